@@ -1,0 +1,38 @@
+import type { Container, Evidence, Gap, Kind, Ref } from '../model.ts';
+
+const leaves: Partial<Record<Kind, string>> = {
+  configmaps: 'which keys the ConfigMaps give',
+  secrets: 'whether a Secret has the key or name',
+  services: 'whether the hosts exist as Services',
+  endpointslices: 'whether anything is ready behind the Services',
+  events: 'what the kubelet said about probes, mounts and kills',
+  limitranges: 'where a limit comes from that the spec does not show',
+  nodes: 'whether the node was short of memory or disk',
+  replicasets: 'what the last rollout changed',
+  deployments: 'what owns the pod',
+};
+
+/** What could not be read and matters for a target, with what that leaves open. */
+export function gapsOf(evidence: Evidence, target: Ref, containers: readonly Container[]): Gap[] {
+  const gaps: Gap[] = [];
+  for (const [kind, text] of Object.entries(leaves) as [Kind, string][]) {
+    for (const entry of evidence.objects[kind]?.unread ?? []) {
+      if (entry.scope !== '*' && entry.scope.split('/')[0] !== target.namespace && kind !== 'nodes') continue;
+      gaps.push({
+        what: `${kind}${entry.scope === '*' ? '' : ` in ${entry.scope}`}`,
+        because: entry.because,
+        leaves: text,
+      });
+    }
+  }
+  for (const { log, name } of containers) {
+    if (log.state.state === 'unread') {
+      gaps.push({
+        what: `the log of ${name}`,
+        because: log.state.because,
+        leaves: 'what the program said before it ended',
+      });
+    }
+  }
+  return gaps;
+}

@@ -1,0 +1,38 @@
+import type { ContainerLog, Evidence, Failure, Log, Pod } from '../../model.ts';
+import { failuresOf } from './failures.ts';
+import { recordsOf } from './records.ts';
+
+/**
+ * The log of the attempt that crashed. While the container runs that is the attempt before; while it waits or is terminated, the
+ * API's current one (source: kubernetes/kubernetes pkg/kubelet/kubelet_pods.go, validateContainerLogStatus).
+ */
+export function logOf(evidence: Evidence, pod: Pod, container: string, running: boolean): Log {
+  const wanted = running ? 'previous' : 'current';
+  const own = evidence.logs.filter(
+    (log) =>
+      log.container === container &&
+      log.pod === pod.metadata?.name &&
+      log.namespace === (pod.metadata?.namespace ?? ''),
+  );
+  const found =
+    own.find((log) => log.attempt === wanted && hasText(log)) ??
+    own.find(hasText) ??
+    own.find((log) => log.attempt === wanted) ??
+    own[0];
+  const text = found?.text ?? { state: 'unread', because: 'not read' };
+  const address = addressOf(container, found?.attempt, running);
+  if (text.state !== 'found') return { address, state: text, lines: 0, records: [], failures: [] };
+  const records = recordsOf(text.value);
+  const failures: Failure[] = failuresOf(records);
+  const lines = text.value === '' ? 0 : text.value.replace(/\n$/, '').split('\n').length;
+  return { address, state: { state: 'found', value: true }, lines, records, failures };
+}
+
+function hasText(log: ContainerLog): boolean {
+  return log.text.state === 'found' && log.text.value.trim() !== '';
+}
+
+function addressOf(container: string, attempt: string | undefined, running: boolean): string {
+  if (!running) return `log of ${container}`;
+  return attempt === 'current' ? `log of ${container}, still running` : `log of the last attempt of ${container}`;
+}

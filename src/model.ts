@@ -1,0 +1,352 @@
+/**
+ * Every noun of the program, as types. `Evidence` and `Report` are plain JSON.
+ *
+ * Kubernetes objects are kept as the API server sent them; their types are the client's models, with what JSON makes of them.
+ */
+import type {
+  CoreV1Event,
+  V1Container,
+  V1ContainerStatus,
+  V1ControllerRevision,
+  V1CronJob,
+  V1DaemonSet,
+  V1Deployment,
+  V1EndpointSlice,
+  V1EnvVar,
+  V1Job,
+  V1LimitRange,
+  V1Namespace,
+  V1NetworkPolicy,
+  V1Node,
+  V1ObjectMeta,
+  V1PersistentVolumeClaim,
+  V1Pod,
+  V1PodSpec,
+  V1PodTemplateSpec,
+  V1Probe,
+  V1ReplicaSet,
+  V1ResourceQuota,
+  V1Service,
+  V1ServiceAccount,
+  V1StatefulSet,
+  V1Volume,
+  V1VolumeMount,
+} from '@kubernetes/client-node';
+
+/** A client model as it is on the wire: times are strings, and names that the generator escaped (`_default`, `_from`) have their own name again. */
+export type Raw<T> = T extends Date
+  ? string
+  : T extends readonly (infer U)[]
+    ? Raw<U>[]
+    : T extends object
+      ? { [K in keyof T as K extends `_${infer Name}` ? Name : K]: Raw<T[K]> }
+      : T;
+
+export type Meta = Raw<V1ObjectMeta>;
+export type Pod = Raw<V1Pod>;
+export type PodSpec = Raw<V1PodSpec>;
+export type PodTemplate = Raw<V1PodTemplateSpec>;
+export type ContainerSpec = Raw<V1Container>;
+export type ContainerStatus = Raw<V1ContainerStatus>;
+export type EnvVar = Raw<V1EnvVar>;
+export type Probe = Raw<V1Probe>;
+export type Volume = Raw<V1Volume>;
+export type VolumeMount = Raw<V1VolumeMount>;
+export type ReplicaSet = Raw<V1ReplicaSet>;
+export type Deployment = Raw<V1Deployment>;
+export type StatefulSet = Raw<V1StatefulSet>;
+export type DaemonSet = Raw<V1DaemonSet>;
+export type Job = Raw<V1Job>;
+export type CronJob = Raw<V1CronJob>;
+export type ControllerRevision = Raw<V1ControllerRevision>;
+export type Service = Raw<V1Service>;
+export type EndpointSlice = Raw<V1EndpointSlice>;
+export type LimitRange = Raw<V1LimitRange>;
+export type ResourceQuota = Raw<V1ResourceQuota>;
+export type Node = Raw<V1Node>;
+export type Namespace = Raw<V1Namespace>;
+export type NetworkPolicy = Raw<V1NetworkPolicy>;
+export type PersistentVolumeClaim = Raw<V1PersistentVolumeClaim>;
+export type ServiceAccount = Raw<V1ServiceAccount>;
+export type Event = Raw<CoreV1Event>;
+
+/** What metrics.k8s.io says that a pod uses: `usage` in Kubernetes quantities, memory is the working set. */
+export interface PodMetrics {
+  metadata: Meta;
+  timestamp?: string;
+  window?: string;
+  containers: { name: string; usage: { cpu?: string; memory?: string } }[];
+}
+
+/** One write to a ConfigMap or Secret, as its `managedFields` tell it: who, when, and the keys that this writer owns now. */
+export interface KeyChange {
+  by: string;
+  at?: string;
+  keys: string[];
+}
+
+/** A ConfigMap, or a Secret without its values. `keys` is missing where they could not be learnt without reading values. */
+export interface KeyedObject {
+  metadata: Meta;
+  keys?: string[];
+  /** Keys of a ConfigMap's `binaryData`: they exist as files, never as variables. */
+  binaryKeys?: string[];
+  /** Values, of ConfigMaps only, redacted where they look like secrets. */
+  data?: Record<string, string>;
+  changes?: KeyChange[];
+  immutable?: boolean;
+  /** Of a Secret: its type. */
+  type?: string;
+}
+
+/** The answer to one question that was asked of the cluster. */
+export type Lookup<T> = { state: 'found'; value: T } | { state: 'absent' } | { state: 'unread'; because: string };
+
+/**
+ * What was read of one kind. A name in it was found; a namespace in `complete` (`*`: all, and for kinds without namespaces) was read
+ * whole, so that what is not in `items` is absent; `absent` are single objects, as `namespace/name`, that were asked for and are not there.
+ * `unread` says why a namespace or an object (`namespace/name`) could not be read.
+ */
+export interface Shelf<T> {
+  items: T[];
+  complete: string[];
+  absent: string[];
+  unread: { scope: string; because: string }[];
+}
+
+/** The kinds that are read, by their plural name as in the API. */
+export interface Kinds {
+  pods: Pod;
+  replicasets: ReplicaSet;
+  deployments: Deployment;
+  statefulsets: StatefulSet;
+  daemonsets: DaemonSet;
+  jobs: Job;
+  cronjobs: CronJob;
+  controllerrevisions: ControllerRevision;
+  events: Event;
+  configmaps: KeyedObject;
+  secrets: KeyedObject;
+  services: Service;
+  endpointslices: EndpointSlice;
+  limitranges: LimitRange;
+  resourcequotas: ResourceQuota;
+  networkpolicies: NetworkPolicy;
+  persistentvolumeclaims: PersistentVolumeClaim;
+  serviceaccounts: ServiceAccount;
+  nodes: Node;
+  namespaces: Namespace;
+  podmetrics: PodMetrics;
+}
+export type Kind = keyof Kinds;
+
+/** An object by its kind, as kubectl prints it: `Pod`, `Deployment`, … */
+export interface Ref {
+  kind: string;
+  namespace: string;
+  name: string;
+}
+
+/** The log of one attempt of one container. `attempt` is what the API was asked for: `previous=true` or not. */
+export interface ContainerLog {
+  namespace: string;
+  pod: string;
+  container: string;
+  attempt: 'current' | 'previous';
+  /** Redacted text, the newest lines. */
+  text: Lookup<string>;
+  /** The beginning is not in `text`; line numbers count from the first line that is. */
+  cut?: boolean;
+}
+
+/** Everything that was read, and nothing else: what `snapshot` saves. */
+export interface Evidence {
+  schemaVersion: 'crashloop.evidence/v1';
+  /** When it was read, RFC 3339. */
+  readAt: string;
+  /** kubectl connection flags that the user gave and that printed commands repeat, for example `['--context', 'prod']`. */
+  kubectlFlags: string[];
+  /** What is to be explained: pods, or workloads that have no pod. */
+  targets: Ref[];
+  /** The one container that the user asked for with `-c`. */
+  container?: string;
+  objects: { [K in Kind]?: Shelf<Kinds[K]> };
+  logs: ContainerLog[];
+}
+
+/** How one attempt of a container ended. */
+export interface Exit {
+  code: number;
+  /** `Error`, `OOMKilled`, `Completed`, `StartError`, … */
+  reason: string;
+  /** `SIGKILL` for 137 and so on; only where the code is above 128 and below 160. */
+  signal?: string;
+  message?: string;
+  startedAt?: string;
+  finishedAt?: string;
+  /** Run time in whole seconds. */
+  seconds?: number;
+  /** Where it stands in the container's status. */
+  at: 'state.terminated' | 'lastState.terminated';
+}
+
+/** One event about a pod, its container, its workload or its node; both APIs' forms made one. */
+export interface PodEvent {
+  type: string;
+  reason: string;
+  message: string;
+  count: number;
+  first?: string;
+  last?: string;
+  /** Container that it is about, from `involvedObject.fieldPath`. */
+  container?: string;
+  on: Ref;
+}
+
+export type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+
+/** One entry of a log without what the logger put before it. */
+export interface LogRecord {
+  /** Number of its first line in the log, from 1. */
+  line: number;
+  time?: string;
+  level?: Level;
+  /** The message; continuation lines (a stack) follow after `\n`. */
+  text: string;
+  /** Fields of a structured record that are text: `error`, `path`, … */
+  fields?: Record<string, string>;
+}
+
+/** Something that went wrong, as the log tells it: a stack trace or a line that complains. */
+export interface Failure {
+  /** The line to quote, from 1. */
+  line: number;
+  /** The line to quote, trimmed, without control characters. */
+  headline: string;
+  /** Everything it says, from the outermost wrapper to the root, each with its line. */
+  texts: { line: number; text: string }[];
+  /** What kind of report it is, where it is one of a runtime: `python-traceback`, `java-exception`, `go-panic`, … */
+  form?: string;
+  /** Source positions, innermost first, as the log spells them. */
+  frames: string[];
+  level?: Level;
+  /** 0 to 1: how surely this ended the process. 0.5 and more: it very likely did. */
+  weight: number;
+}
+
+/** The log of the attempt that crashed, read. */
+export interface Log {
+  /** How a clue addresses it: `log of api`, `log of the attempt before, api`. */
+  address: string;
+  /** `found`; or why there is none. */
+  state: Lookup<true>;
+  lines: number;
+  records: LogRecord[];
+  /** Most likely the end first. */
+  failures: Failure[];
+}
+
+/** The object a person changes: the topmost owner that is not made by another controller's template. */
+export interface Workload {
+  ref: Ref;
+  /** As kubectl takes it: `deploy/api`, `pod/x`. */
+  arg: string;
+  metadata?: Meta;
+  /** JSON Pointer of the pod's spec in it: `/spec/template/spec`; `/spec` for a bare pod. */
+  specPath: string;
+  /** The template before the current one, where it is known, with its revision. */
+  before?: { revision: string; template: PodTemplate };
+  /** What will put back a change made by hand: `Helm release shop`, `Argo CD application shop`. */
+  managedBy?: string;
+}
+
+/** One container of one pod: its spec, status, events and log, joined. */
+export interface Container {
+  name: string;
+  kind: 'app' | 'init' | 'sidecar' | 'ephemeral';
+  namespace: string;
+  /** `containers/0` below the pod's spec, as in a JSON Pointer. */
+  at: string;
+  /** The pod; for a workload that has none, what its template would make (`podless`). */
+  pod: Pod;
+  podless: boolean;
+  spec: ContainerSpec;
+  status?: ContainerStatus;
+  waiting?: { reason: string; message: string };
+  runningSince?: string;
+  /** The attempt that crashed. */
+  lastExit?: Exit;
+  restarts: number;
+  ready: boolean;
+  /** Events of this container and of its pod as a whole, newest first; of the workload, where there is no pod. */
+  events: PodEvent[];
+  log: Log;
+  workload: Workload;
+}
+
+export type Confidence = 'certain' | 'likely' | 'possible';
+
+/** An address and a quotation. */
+export interface Clue {
+  at: string;
+  saw: string;
+}
+
+export interface Step {
+  kind: 'emergency' | 'proper' | 'look';
+  text: string;
+  /** Can be pasted as it stands. */
+  command?: string;
+}
+
+/** What a cause says of one container. */
+export interface Match {
+  confidence: Confidence;
+  /** The one thing to change. */
+  subject: string;
+  /** One sentence. */
+  says: string;
+  clues: Clue[];
+  next: Step[];
+  /** 0 to 1: how surely what it rests on ended the container. 1 where it is not told. */
+  weight?: number;
+  /** Line of the log's failure that it explains, if it explains one. */
+  line?: number;
+  /** Facts that speak against it; shown, and a reason for a lower confidence. */
+  against?: Clue[];
+}
+
+export interface Finding extends Match {
+  cause: string;
+  container: string;
+}
+
+export interface Gap {
+  what: string;
+  because: string;
+  leaves: string;
+}
+
+export interface Table {
+  title: string;
+  columns: string[];
+  rows: string[][];
+}
+
+export interface Report {
+  target: Ref;
+  verdict: 'found' | 'unknown' | 'healthy';
+  /** What the status says now: `CrashLoopBackOff: 14 restarts in 31 min, next try in 2m10s`. */
+  status: string;
+  /** Where it runs and how it ended: `deploy/api in shop, container api, image shop/api:1.42, exit code 1 after 2 s`. */
+  about: string;
+  findings: Finding[];
+  tables: Table[];
+  gaps: Gap[];
+  /** What would tell more, where nothing is known. */
+  next: Step[];
+  /** Other pods that the same findings explain. */
+  also: Ref[];
+  /** The workload that the pod belongs to. */
+  workload: Ref;
+}
