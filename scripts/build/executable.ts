@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { processBinary } from 'binpunch';
+import { inject } from 'postject';
+import { llvmTool } from './llvm.ts';
+import { signAdHoc } from './macho.ts';
+import type { Target } from './targets.ts';
+import { unsigned } from './windows.ts';
+
+/** The marker in Node's own binary that postject flips (nodejs.org: Single executable applications). */
+const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
+
+interface Parts {
+  target: Target;
+  /** Node's binary for the target. */
+  node: string;
+  /** The bundled program. */
+  script: string;
+  out: string;
+  /** Compile the script ahead: only for the platform and version that run this build. */
+  codeCache: boolean;
+}
+
+/**
+ * Makes one executable of Node's binary and the bundled program. Symbols and locales that it does not use go
+ * first: after the injection they can no longer be stripped.
+ */
+export async function makeExecutable({ target, node, script, out, codeCache }: Parts): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), 'crashloop-build-'));
+  try {
+    const blob = makeBlob(work, script, codeCache);
+    copyFileSync(node, out);
+    chmodSync(out, 0o755);
+    if (target.os === 'windows') writeFileSync(out, unsigned(readFileSync(out)));
+    else strip(out, target);
+    processBinary(out);
+    await inject(out, 'NODE_SEA_BLOB', blob, {
+      sentinelFuse: fuse,
+      ...(target.os === 'darwin' && { machoSegmentName: 'NODE_SEA' }),
+    });
+    if (target.os === 'darwin') signAdHoc(out);
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}
+
+/** The blob must be made by the version of Node that it is injected into. */
+function makeBlob(work: string, script: string, codeCache: boolean): Buffer {
+  const output = join(work, 'blob');
+  const config = join(work, 'sea.json');
+  const settings = {
+    main: script,
+    output,
+    disableExperimentalSEAWarning: true,
+    useCodeCache: codeCache,
+    // Else NODE_OPTIONS of the user's shell would apply to the binary.
+    execArgvExtension: 'none',
+  };
+  writeFileSync(config, JSON.stringify(settings));
+  execFileSync(process.execPath, ['--experimental-sea-config', config], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return readFileSync(output);
+}
+
+/** Removes symbols with whichever tool is there; the binary works without, and is larger. */
+function strip(file: string, target: Target): void {
+  const tools = target.os === 'darwin' ? [llvmTool('strip')] : [llvmTool('strip'), 'strip'];
+  for (const tool of tools) {
+    if (!tool) continue;
+    try {
+      execFileSync(tool, [target.os === 'darwin' ? '-x' : '-s', file], { stdio: 'ignore' });
+      return;
+    } catch {
+      // Not installed, or not for this format: the next one.
+    }
+  }
+}
