@@ -34,12 +34,27 @@ export interface Ask {
   container?: string;
   /** `all`: also what is not in trouble (`env-diff`, `limits`, `dns` without a TARGET). */
   scope: 'troubled' | 'all';
+  /** Read whole Secrets, for their key names only, where the names cannot be learnt otherwise. */
+  readSecrets?: boolean;
+  /** Ask the kubelet for its summary of what is used (needs the right `nodes/proxy`). */
+  kubeletStats?: boolean;
 }
 
 export type Format = 'text' | 'json' | 'yaml' | 'markdown' | 'html' | 'github';
 
 export interface Invocation {
-  command: 'list' | 'why' | 'env-diff' | 'limits' | 'dns' | 'snapshot' | 'explain' | 'demo' | 'version' | 'completion';
+  command:
+    | 'list'
+    | 'why'
+    | 'env-diff'
+    | 'limits'
+    | 'dns'
+    | 'snapshot'
+    | 'explain'
+    | 'demo'
+    | 'version'
+    | 'completion'
+    | 'help';
   connection: Connection;
   ask: Ask;
   source: { from: 'cluster' } | { from: 'saved'; path: string } | { from: 'manifests'; paths: string[]; live: boolean };
