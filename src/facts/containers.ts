@@ -123,7 +123,7 @@ function joined(evidence: Evidence, pod: Pod, workload: Workload, podless: boole
       restarts: status?.restartCount ?? 0,
       ready: status?.ready ?? false,
       events: events.filter((event) => event.container === undefined || event.container === own.name),
-      log: logOf(evidence, pod, own.name, runningSince !== undefined),
+      log: logOf(evidence, pod, own.name, runningSince !== undefined, lastExit),
       workload,
     };
   });

@@ -1,12 +1,13 @@
-import type { ContainerLog, Evidence, Failure, Log, Pod } from '../../model.ts';
+import type { ContainerLog, Evidence, Exit, Log, Pod } from '../../model.ts';
 import { failuresOf } from './failures.ts';
-import { recordsOf } from './records.ts';
+import { recordsFrom } from './records.ts';
+import { rowsOf } from './rows.ts';
 
 /**
  * The log of the attempt that crashed. While the container runs that is the attempt before; while it waits or is terminated, the
  * API's current one (source: kubernetes/kubernetes pkg/kubelet/kubelet_pods.go, validateContainerLogStatus).
  */
-export function logOf(evidence: Evidence, pod: Pod, container: string, running: boolean): Log {
+export function logOf(evidence: Evidence, pod: Pod, container: string, running: boolean, exit?: Exit): Log {
   const wanted = running ? 'previous' : 'current';
   const own = evidence.logs.filter(
     (log) =>
@@ -22,8 +23,9 @@ export function logOf(evidence: Evidence, pod: Pod, container: string, running: 
   const text = found?.text ?? { state: 'unread', because: 'not read' };
   const address = addressOf(container, found?.attempt, running);
   if (text.state !== 'found') return { address, state: text, lines: 0, records: [], failures: [] };
-  const records = recordsOf(text.value);
-  const failures: Failure[] = failuresOf(records);
+  const rows = rowsOf(text.value);
+  const records = recordsFrom(rows);
+  const failures = failuresOf(rows, exit);
   const lines = text.value === '' ? 0 : text.value.replace(/\n$/, '').split('\n').length;
   return { address, state: { state: 'found', value: true }, lines, records, failures };
 }

@@ -1,20 +1,28 @@
-import type { Level, LogRecord } from '../../model.ts';
+import type { LogRecord } from '../../model.ts';
+import type { Row } from './row.ts';
+import { rowsOf } from './rows.ts';
 
 /** The entries of a log, one for each line that does not continue the one before. */
 export function recordsOf(text: string): LogRecord[] {
-  const records: LogRecord[] = [];
-  text.split('\n').forEach((raw, index) => {
-    const line = raw.replace(/\r$/, '');
-    if (line.trim() === '') return;
-    const level = levelIn(line);
-    records.push({ line: index + 1, text: line, ...(level && { level }) });
-  });
-  return records;
+  return recordsFrom(rowsOf(text));
 }
 
-function levelIn(line: string): Level | undefined {
-  const word = /\b(FATAL|CRITICAL|PANIC|ERROR|WARN(?:ING)?|INFO|DEBUG)\b/.exec(line)?.[1];
-  if (!word) return undefined;
-  if (/FATAL|CRIT|PANIC/.test(word)) return 'fatal';
-  return word.startsWith('WARN') ? 'warn' : (word.toLowerCase() as Level);
+/** Rows made records: what is indented or has the same line continues the record before. */
+export function recordsFrom(rows: readonly Row[]): LogRecord[] {
+  const records: LogRecord[] = [];
+  const open = new Map<string, { record: LogRecord; rows: number }>();
+  for (const row of rows) {
+    if (row.text === '' && !row.head) continue;
+    const last = open.get(row.source);
+    if (!row.head && last && (row.line === last.record.line || /^\s/.test(row.text))) {
+      last.rows += 1;
+      if (last.rows < 200) last.record.text += `${last.record.text === '' ? '' : '\n'}${row.text}`;
+      continue;
+    }
+    const { line, text, time, level, fields } = row;
+    const record: LogRecord = { line, text, ...(time && { time }), ...(level && { level }), ...(fields && { fields }) };
+    records.push(record);
+    open.set(row.source, { record, rows: 1 });
+  }
+  return records;
 }

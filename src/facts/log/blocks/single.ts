@@ -1,0 +1,38 @@
+import { isDetail } from '../formats/databases.ts';
+import { isBad } from '../formats/level.ts';
+import type { Row } from '../row.ts';
+import { type Block, firstLine, isIndented, textOf } from './block.ts';
+
+const words =
+  /error|exception|fatal|panic|fail|abort|can(?:not|['’]t|\snot)|could(?:\snot|n['’]t)|unable|denied|refus|reject|not\s(?:found|set|exist|supported|allowed|permitted|defined|available|specified|configured|provided|a\s|an\s|valid|writable|readable|enough|ready|be\s)|missing|required|invalid|illegal|must\s|no\ssuch|undefined|unknown|unrecognized|unsupported|unexpected|unresolved|unauthorized|forbidden|expired|time(?:d\s|\s)?out|does(?:\snot|n['’]t)|don['’]t|did\snot|isn['’]t|killed|terminated|crash|corrupt|conflict|already|exceed|out\sof|too\s(?:many|few|large|small|long|old|new)|no\s(?:space|space\sleft|route|module|configuration|default|match|valid|more|master|entry|main|suitable)|bad\s|broken|wrong|mismatch|incompatible|deprecated|unset|unbound|usage:|violat|locked|stale|segmentation|traceback|assert|giving\sup|gave\sup|exhausted|need(?:s|ed)?\s|empty|duplicate|damaged|warn|❌|✗|✖/i;
+
+/** Does a line complain in words? */
+export function complains(text: string): boolean {
+  return words.test(text);
+}
+
+/** One line that complains, with the lines that explain it: indented, a list, `HINT:`. */
+export function readSingle(rows: readonly Row[], at: number): Block | undefined {
+  const row = rows[at];
+  if (!row || row.text.trim() === '' || (!isBad(row.level) && !complains(row.text))) return undefined;
+  const end = endOf(rows, at);
+  const whole = textOf(rows, at, end);
+  const text = { line: whole.line, text: whole.text.trim() };
+  return { at, end, texts: [text], headline: firstLine(text), frames: [], uncaught: false };
+}
+
+function endOf(rows: readonly Row[], at: number): number {
+  const first = rows[at];
+  let end = at + 1;
+  for (; end < rows.length && end < at + 60; end += 1) {
+    const row = rows[end];
+    if (!row || row.text.trim() === '') break;
+    if (row.head ? !isDetail(row.text) : row.line !== first?.line && !isIndented(row.text) && !isBullet(row.text))
+      break;
+  }
+  return end;
+}
+
+function isBullet(text: string): boolean {
+  return /^(?:[-*•└├│]|\d{1,3}[.)]) ?\S/.test(text);
+}

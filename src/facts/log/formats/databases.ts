@@ -1,0 +1,24 @@
+import type { Parsed } from '../row.ts';
+import { levelOf } from './level.ts';
+
+const postgres =
+  /^(?:(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? [A-Z0-9+:-]{1,6}) )?(?:\[[\d-]{1,20}\](?::? \[[\d-]{1,10}\])? )?(?:[^\s:]{1,80} )?(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|CONTEXT|STATEMENT|QUERY): {2}/;
+const mysql =
+  /^(\d{4}-\d\d-\d\d[T ][ \d]\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)?) (?:0x[\da-f]+|\d+) \[(System|Note|Warning|Warn|ERROR|Error)\] (?:\[Entrypoint\]: |\[MY-\d{6}\] (?:\[[\w-]{1,40}\] )?)?/;
+const mysqlEntrypoint = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d) \[(Note|Warn|ERROR)\] \[Entrypoint\]: /;
+
+/** PostgreSQL (what explains a record further, `DETAIL` and `HINT`, has no head of its own), MySQL and MariaDB. */
+export function readDatabase(text: string): Parsed | undefined {
+  const match = mysql.exec(text) ?? mysqlEntrypoint.exec(text) ?? postgres.exec(text);
+  if (!match) return undefined;
+  const word = (match[2] ?? '').replace(/\d$/, '');
+  const level = levelOf(word);
+  const time = match[1];
+  const rest = text.slice(match[0].length);
+  return { text: level ? rest : `${word}: ${rest}`, ...(time && { time }), ...(level && { level }) };
+}
+
+/** Does this explain the record before it? */
+export function isDetail(text: string): boolean {
+  return /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): /.test(text);
+}

@@ -1,0 +1,96 @@
+import type { Level } from '../../../model.ts';
+import type { Parsed } from '../row.ts';
+import { levelOf } from './level.ts';
+import { fieldsIn, joinedWith } from './logfmt.ts';
+import { timeIn } from './time.ts';
+
+const bracket = /^[[(<]([^\])>[]{0,80})[\])>](?=[\s:[({<-]|$)[\s:|-]{0,3}/;
+const bareLevel =
+  /^(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|FATAL|CRITICAL|CRIT|PANIC|DPANIC|EMERG|ALERT|TRC|DBG|INF|WRN|ERR|FTL|PNC|trace|debug|info|notice|warn|warning|error|fatal|critical|panic|dpanic)\b(?:\[\d{1,7}\])?[\s:|-]{0,10}/;
+const process = /^(?:\d{1,7} (?:--- )|pid[=: ]\d{1,7}[\s,:]{1,2}|#?\d{1,7}[\s:](?=[[A-Z]))/;
+const logger =
+  /^(?:\[[^\]]{0,80}\]\s{0,40})?(?:[\w$./@#-]{2,120}(?:::?[\w$]{1,60}){0,6}(?::\d{1,6})?(?:\(\d+\))?)\s{0,40}(?:-|:|---|\||==>)\s+/;
+const className = /(?:Exception|Error|Throwable|Failure|Warning|Interrupt|Exit)\s{0,3}[:-]\s+$/;
+
+/**
+ * Every text layout that begins with a time, a level or both in any order, with thread, process and logger between: log4j, logback, Spring
+ * Boot, Python logging, gunicorn, Elasticsearch, RabbitMQ, hclog, tracing, env_logger, Serilog, zap's console, slog and log of Go, Rails.
+ */
+export function readLayout(text: string): Parsed | undefined {
+  const timed = timeIn(text);
+  let rest = timed?.rest ?? text;
+  const again = timed && timeIn(rest);
+  if (again) rest = again.rest;
+  const taken = tokens(rest, timed !== undefined);
+  if (!timed && !taken.level) return undefined;
+  const time = again?.time ?? timed?.time;
+  const { message, fields } = withFields(taken.level ? withoutLogger(taken.rest) : taken.rest);
+  return {
+    text: message,
+    ...(taken.level && { level: taken.level }),
+    ...(time && { time }),
+    ...(fields && { fields }),
+  };
+}
+
+/** Brackets, process numbers and the level, in the order in which they come. */
+function tokens(start: string, timed: boolean): { rest: string; level?: Level } {
+  let rest = start;
+  let level: Level | undefined;
+  for (let turns = 0; turns < 6; turns += 1) {
+    const inBrackets = bracket.exec(rest);
+    if (inBrackets) {
+      const own = levelOf((inBrackets[1] ?? '').trim().replace(/^.{1,30}[.:](?=[A-Za-z]{3,8}$)/, ''));
+      if (own && !level && (inBrackets[1] ?? '').trim().length > 2) level = own;
+      else if (!timed && !level) break;
+      rest = rest.slice(inBrackets[0].length);
+      continue;
+    }
+    const word = level ? null : bareLevel.exec(rest);
+    if (word && (timed || isShouted(word[0]))) {
+      level = levelOf(word[1] ?? '');
+      rest = rest.slice(word[0].length);
+      continue;
+    }
+    const number = timed ? process.exec(rest) : null;
+    if (!number) break;
+    rest = rest.slice(number[0].length);
+  }
+  return { rest, ...(level && { level }) };
+}
+
+/** Without a time, only `ERROR` and `ERROR:` are a logger's; `error: …` and `Error: …` are the program's own words. */
+function isShouted(word: string): boolean {
+  return /^[A-Z]{3,}[\s:|[-]/.test(word) && !/^[A-Z]+ (?:[A-Z]|\d)/.test(word);
+}
+
+/** `com.example.Main : `, `[main] Main - `, `app::db: ` before the message; never the class of an exception. */
+function withoutLogger(text: string): string {
+  const match = logger.exec(text);
+  if (!match || className.test(match[0]) || !/[.:@\]\-/]\S|\]/.test(match[0].slice(0, -2))) return text;
+  return /^[a-z][\w-]{0,20}:\s$/.test(match[0]) ? text : text.slice(match[0].length);
+}
+
+/** Structured values after the message: `failed {"error": "…"}` of zap, `failed: error="…"` of hclog, `failed err=…` of slog. */
+function withFields(text: string): { message: string; fields?: Record<string, string> } {
+  if (text.endsWith('}')) {
+    const open = text.indexOf('\t{"') >= 0 ? text.indexOf('\t{"') + 1 : text.indexOf(' {"') + 1;
+    const value = open > 0 ? objectIn(text.slice(open)) : undefined;
+    if (value) return { message: joinedWith(text.slice(0, open).trim().replaceAll('\t', ' '), value), fields: value };
+  }
+  if (!/\s(?:err|error)=/.test(text)) return { message: text };
+  const fields = fieldsIn(text);
+  return { message: text, fields };
+}
+
+function objectIn(text: string): Record<string, string> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return undefined;
+    return Object.fromEntries(
+      Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
+  } catch {
+    return undefined;
+  }
+}
