@@ -3,6 +3,7 @@ import { containersOf, isInTrouble } from './facts/containers.ts';
 import { gapsOf } from './facts/gaps.ts';
 import { lookStepsFor } from './facts/look.ts';
 import { lookup } from './facts/lookup.ts';
+import { readOf } from './facts/read.ts';
 import { aboutOf, statusOf } from './facts/status.ts';
 import { workloadFor, workloadOf } from './facts/workload.ts';
 import type { Confidence, Container, Evidence, Finding, Gap, Match, Ref, Report } from './model.ts';
@@ -32,6 +33,7 @@ export function diagnose(evidence: Evidence, target: Ref, causes: readonly Cause
     next: verdict === 'unknown' && main ? lookStepsFor(evidence, main) : [],
     also: [],
     workload: main?.workload.ref ?? workloadRef(evidence, target),
+    ...(main && { arg: main.workload.arg, restarts: main.restarts, read: readOf(evidence, main) }),
   };
 }
 
@@ -74,7 +76,14 @@ function ordered(found: Finding[], causes: readonly Cause[]): Finding[] {
     if (consequence < 0) result.push(finding);
     else result.splice(consequence, 0, finding);
   }
-  return result.filter((finding) => !isTold(finding, result));
+  return result
+    .filter((finding) => !isTold(finding, result))
+    .map((finding, index, kept) => {
+      const deeper = kept
+        .slice(0, index)
+        .find(({ cause, container }) => container === finding.container && follows.get(finding.cause)?.includes(cause));
+      return deeper ? { ...finding, followsFrom: deeper.cause } : finding;
+    });
 }
 
 /** The fallback is left out where another finding explains the same failure, or anything surer was found. */

@@ -319,6 +319,8 @@ export interface Match {
 export interface Finding extends Match {
   cause: string;
   container: string;
+  /** Id of a deeper cause, told before, of which this one is a consequence. */
+  followsFrom?: string;
 }
 
 export interface Gap {
@@ -349,4 +351,10 @@ export interface Report {
   also: Ref[];
   /** The workload that the pod belongs to. */
   workload: Ref;
+  /** The workload as kubectl takes it: `deploy/api`. */
+  arg?: string;
+  /** How often the container that the report is about was restarted. */
+  restarts?: number;
+  /** What was read, for a person: `status of api`, `log of api (12 lines)`, `3 events`. */
+  read?: string[];
 }

@@ -1,0 +1,34 @@
+import type { Gap, Report, Step } from '../model.ts';
+
+/** `The same explains 2 other pods of deploy/api.` Empty where there are none. */
+export function alsoOf(report: Report): string {
+  const count = report.also.length;
+  if (count === 0) return '';
+  const names = report.also.map(({ name }) => name);
+  const own = report.workload.name;
+  const all = names.every((name) => name.startsWith(`${own}-`)) ? ` of ${own}` : '';
+  const told = count <= 3 || all === '' ? `: ${names.slice(0, 5).join(', ')}${count > 5 ? ', ...' : ''}` : '';
+  return `The same explains ${count} other ${count === 1 ? 'pod' : 'pods'}${all}${told}.`;
+}
+
+/** `Not read: secrets in shop (forbidden). That leaves open whether …` */
+export function gapOf(gap: Gap): string {
+  const because = gap.because === '' ? '' : ` (${gap.because})`;
+  return `Not read: ${gap.what}${because}.${gap.leaves === '' ? '' : ` That leaves open ${gap.leaves}.`}`;
+}
+
+/** The steps that would decide between the two surest findings, where neither is surer and neither follows from the other. */
+export function competing(report: Report): Step[] {
+  const [first, second] = report.findings;
+  if (!first || !second || first.confidence !== second.confidence || first.container !== second.container) return [];
+  if (first.cause === second.cause || second.followsFrom === first.cause) return [];
+  const steps = [first, second].flatMap((finding) => finding.next.filter(({ kind }) => kind === 'look'));
+  return [...new Map(steps.map((step) => [step.command ?? step.text, step])).values()];
+}
+
+/** What comes before the commands that would tell more. */
+export function tellsMore(report: Report): string {
+  return report.findings.length === 1
+    ? 'This is one clue only. What would tell:'
+    : 'These are single clues. What would tell:';
+}
