@@ -223,13 +223,15 @@ export interface Failure {
   line: number;
   /** The line to quote, trimmed, without control characters. */
   headline: string;
-  /** Everything it says, from the outermost wrapper to the root, each with its line. */
-  texts: { line: number; text: string }[];
+  /** Everything it says, from the outermost wrapper to the root, each with its line; `lines` has the line of each line of a longer text. */
+  texts: { line: number; text: string; lines?: number[] }[];
   /** What kind of report it is, where it is one of a runtime: `python-traceback`, `java-exception`, `go-panic`, … */
   form?: string;
-  /** Source positions, innermost first, as the log spells them. */
+  /** Source positions, innermost first, as the log spells them; the source line, where it is printed, follows after `\n`. */
   frames: string[];
   level?: Level;
+  /** How often the log says it; 1 where it is not told. */
+  count?: number;
   /** 0 to 1: how surely this ended the process. 0.5 and more: it very likely did. */
   weight: number;
 }

@@ -10,11 +10,14 @@ export function cleanLine(raw: string): string {
       /(?:\u001b\[|\u009b)[0-9;?]{0,30}[A-Za-z]|\u001b[()][A-Z0-9]|\u001b\][^\u0007]{0,200}\u0007/g,
       '',
     );
-  if (line.includes('[') && line.includes('m'))
-    line = line.replace(/(?:\^\[|#x1B|\\x1b|\\033|\\u001b)?\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m/gi, '');
+  if (line.includes('[') && left.test(line)) line = line.replace(leftAll, '');
   if (odd.test(line)) line = line.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g, '');
   return line;
 }
+
+/** Colours whose escape character was lost or spelled out on the way: `[31m`, `^[[0m`, `#x1B[1;32m`. */
+const left = /\[\d{1,3}(?:;\d{1,3}){0,4}m|(?:\^\[|#x1B|\\x1b|\\033|\\u001b)\[m/i;
+const leftAll = /(?:\^\[|#x1B|\\x1b|\\033|\\u001b)?\[\d{1,3}(?:;\d{1,3}){0,4}m|(?:\^\[|#x1B|\\x1b|\\033|\\u001b)\[m/gi;
 
 const odd = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/;
 

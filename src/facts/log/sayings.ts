@@ -1,14 +1,16 @@
-import type { Log } from '../../model.ts';
+import type { Failure, Log } from '../../model.ts';
 
 /**
- * One way in which programs say something. `pattern` is tried on each text of each failure; its named groups are what is spoken of.
- * `source`: where the wording comes from, for the next reader.
+ * One way in which programs say something. `pattern` is tried on each text of each failure (`^` and `$` mean the start and the end of any
+ * line of it); its named groups are what is spoken of. `source`: where the wording comes from, for the next reader.
  */
 export interface Phrase {
   pattern: RegExp;
   source?: string;
   /** Groups that are the same in every message of this form. */
   with?: Record<string, string>;
+  /** One of the frames must say this too: `/environ/` for a `KeyError` that is about the environment. */
+  frame?: RegExp;
 }
 
 /** A phrase that a log's failure contains. */
@@ -26,33 +28,45 @@ export interface Saying {
 export function sayingsOf(log: Log, phrases: readonly Phrase[]): Saying[] {
   const sayings: Saying[] = [];
   for (const failure of log.failures) {
-    const said = firstIn(failure.texts, phrases);
+    const said = firstIn(failure, phrases);
     if (said) sayings.push({ ...said, weight: failure.weight });
   }
   return sayings;
 }
 
 /** Inner texts are nearer to the root, and are tried first. */
-function firstIn(
-  texts: Log['failures'][number]['texts'],
-  phrases: readonly Phrase[],
-): Omit<Saying, 'weight'> | undefined {
-  for (const { line, text } of texts.toReversed()) {
+function firstIn(failure: Failure, phrases: readonly Phrase[]): Omit<Saying, 'weight'> | undefined {
+  for (const said of failure.texts.toReversed()) {
     for (const phrase of phrases) {
-      const match = phrase.pattern.exec(text);
+      const match = linewise(phrase.pattern).exec(said.text);
       if (!match) continue;
+      const { frame } = phrase;
+      if (frame && !failure.frames.some((own) => frame.test(own))) continue;
       const names = { ...phrase.with };
       for (const [name, value] of Object.entries(match.groups ?? {})) if (value !== undefined) names[name] = value;
-      return { line, quote: quoteOf(text, match.index), names };
+      return { ...quoteAt(said, match.index), names };
     }
   }
   return undefined;
 }
 
-/** The line of a text that a match stands in, cut to what a report can show. */
-function quoteOf(text: string, index: number): string {
-  const start = text.lastIndexOf('\n', index) + 1;
+const linewisePatterns = new WeakMap<RegExp, RegExp>();
+
+/** A text may have several lines, and a phrase is about one: its anchors mean that line's. */
+function linewise(pattern: RegExp): RegExp {
+  if (pattern.multiline && !pattern.global) return pattern;
+  const known = linewisePatterns.get(pattern);
+  if (known) return known;
+  const made = new RegExp(pattern.source, `${pattern.flags.replace(/[gym]/g, '')}m`);
+  linewisePatterns.set(pattern, made);
+  return made;
+}
+
+/** The line of a text that a match stands in, cut to what a report can show, and its number. */
+function quoteAt({ line, text, lines }: Failure['texts'][number], index: number): { line: number; quote: string } {
+  const start = text.lastIndexOf('\n', index - 1) + 1;
   const end = text.indexOf('\n', index);
-  const line = text.slice(start, end < 0 ? undefined : end).trim();
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  const quote = text.slice(start, end < 0 ? undefined : end).trim();
+  const before = start === 0 ? 0 : text.slice(0, start).split('\n').length - 1;
+  return { line: lines?.[before] ?? line, quote: quote.length > 300 ? `${quote.slice(0, 299)}…` : quote };
 }

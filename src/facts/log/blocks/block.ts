@@ -4,6 +4,8 @@ import type { Row } from '../row.ts';
 export interface Text {
   line: number;
   text: string;
+  /** Line of each of its lines, where it has several. */
+  lines?: number[];
 }
 
 /** Rows that belong together: a trace, an error with its list, one line that complains. */
@@ -31,18 +33,32 @@ const longest = 4096;
 /** Rows as one text. */
 export function textOf(rows: readonly Row[], from: number, end: number): Text {
   const lines: string[] = [];
+  const numbers: number[] = [];
   let length = 0;
   for (let at = from; at < end && length < longest; at += 1) {
     const line = rows[at]?.text ?? '';
     lines.push(line);
+    numbers.push(rows[at]?.line ?? 0);
     length += line.length + 1;
   }
-  return { line: rows[from]?.line ?? 0, text: lines.join('\n').slice(0, longest) };
+  return {
+    line: rows[from]?.line ?? 0,
+    text: lines.join('\n').slice(0, longest),
+    ...(numbers.length > 1 && { lines: numbers }),
+  };
 }
 
 export function isIndented(text: string): boolean {
   const first = text.charCodeAt(0);
   return first === 32 || first === 9;
+}
+
+/** A text without blank space around it, its line numbers kept in step. */
+export function trimmed(text: Text): Text {
+  const start = text.text.trimStart();
+  const skipped = text.text.slice(0, text.text.length - start.length).split('\n').length - 1;
+  const line = text.lines?.[skipped] ?? text.line;
+  return { line, text: start.trimEnd(), ...(text.lines && { lines: text.lines.slice(skipped) }) };
 }
 
 /** First line of a text, trimmed: what can be quoted. */

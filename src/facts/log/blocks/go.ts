@@ -18,16 +18,16 @@ export function readGo(rows: readonly Row[], at: number): Block | undefined {
     if (opening.test(row.text.trim()) || texts.length === 0) texts.push(textOf(rows, end, end + 1));
     else if (row.text.trim() !== '') append(texts, row.text);
   }
-  const trimmed = texts.map(({ line, text: own }) => ({ line, text: own.trim() })).reverse();
-  const root = trimmed.at(-1);
+  const panics = texts.map(({ line, text: own }) => ({ line, text: own.trim() })).reverse();
+  const root = panics.at(-1);
   const stack = stackOf(rows, end);
   return (
     root && {
       at,
       end: stack.end,
       form: 'go-panic',
-      texts: trimmed,
-      headline: firstLine(named(trimmed, root)),
+      texts: panics,
+      headline: firstLine(named(panics, root)),
       frames: stack.frames,
       uncaught: true,
     }

@@ -1,7 +1,7 @@
 import { isDetail } from '../formats/databases.ts';
 import { isBad } from '../formats/level.ts';
 import type { Row } from '../row.ts';
-import { type Block, firstLine, isIndented, textOf } from './block.ts';
+import { type Block, firstLine, isIndented, textOf, trimmed } from './block.ts';
 
 const words =
   /error|exception|fatal|panic|fail|abort|can(?:not|['’]t|\snot)|could(?:\snot|n['’]t)|unable|denied|refus|reject|not\s(?:found|set|exist|supported|allowed|permitted|defined|available|specified|configured|provided|a\s|an\s|valid|writable|readable|enough|ready|be\s)|missing|required|invalid|illegal|must\s|no\ssuch|undefined|unknown|unrecognized|unsupported|unexpected|unresolved|unauthorized|forbidden|expired|time(?:d\s|\s)?out|does(?:\snot|n['’]t)|don['’]t|did\snot|isn['’]t|killed|terminated|crash|corrupt|conflict|already|exceed|out\sof|too\s(?:many|few|large|small|long|old|new)|no\s(?:space|space\sleft|route|module|configuration|default|match|valid|more|master|entry|main|suitable)|bad\s|broken|wrong|mismatch|incompatible|deprecated|unset|unbound|usage:|violat|locked|stale|segmentation|traceback|assert|giving\sup|gave\sup|exhausted|need(?:s|ed)?\s|empty|duplicate|damaged|warn|❌|✗|✖/i;
@@ -16,8 +16,7 @@ export function readSingle(rows: readonly Row[], at: number): Block | undefined 
   const row = rows[at];
   if (!row || row.text.trim() === '' || (!isBad(row.level) && !complains(row.text))) return undefined;
   const end = endOf(rows, at);
-  const whole = textOf(rows, at, end);
-  const text = { line: whole.line, text: whole.text.trim() };
+  const text = trimmed(textOf(rows, at, end));
   return { at, end, texts: [text], headline: firstLine(text), frames: [], uncaught: false };
 }
 

@@ -1,5 +1,5 @@
 import type { Row } from '../row.ts';
-import { type Block, firstLine, isIndented, type Text, textOf } from './block.ts';
+import { type Block, firstLine, isIndented, type Text, textOf, trimmed } from './block.ts';
 
 const frame =
   /^\s{1,60}(?:at \S|\.\.\. \d+ (?:more|common|lines|filtered)|from \S|- (?:locked|waiting) |--- End of |~\[)/;
@@ -127,11 +127,11 @@ function tailOf(rows: readonly Row[], from: number): number {
 
 /** Outermost first: what was suppressed says least, what wraps stands after in a reversed trace. */
 function ordered(found: readonly (Text & { by: string })[]): Text[] {
-  const plain = found.map(({ line, text, by }) => ({ line, text: text.trim(), by }));
+  const plain = found.map((text) => ({ ...trimmed(text), by: text.by }));
   const reversed = plain.some(({ by }) => by === 'Wrapped by:');
   const main = plain.filter(({ by }) => by !== 'Suppressed:');
   const texts = [...plain.filter(({ by }) => by === 'Suppressed:'), ...(reversed ? main.reverse() : main)];
-  return texts.flatMap(({ line, text }) => nested(line, text));
+  return texts.flatMap(({ by: _, ...text }) => nested(text));
 }
 
 /** Spring says the causes once more in one line: `…; nested exception is a.b.C: …`. */
