@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { llvmTool } from './llvm.ts';
 
 const headerSize = 32;
@@ -13,11 +14,14 @@ const placeholderSize = 16;
  */
 export function signAdHoc(file: string): void {
   writeFileSync(file, withPlaceholder(readFileSync(file)));
-  const signed = `${file}.signed`;
+  // The name of the file becomes the identifier of the signature.
+  const folder = mkdtempSync(`${file}-`);
+  const signed = join(folder, basename(file));
   const objcopy = llvmTool('objcopy');
   if (!objcopy) throw new Error('llvm-objcopy is needed to sign the macOS binaries; Debian has it in the package llvm');
   execFileSync(objcopy, [file, signed]);
   renameSync(signed, file);
+  rmdirSync(folder);
 }
 
 /** Adds LC_CODE_SIGNATURE, pointing to zeros at the end of __LINKEDIT (source: mach-o/loader.h). */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -20,6 +20,7 @@ export async function nodeBinary(target: Target, cache: string): Promise<string>
   const packed = readFileSync(join(cache, tarball));
   const digest = `sha512-${createHash('sha512').update(packed).digest('base64')}`;
   if (digest !== integrity) throw new Error(`${tarball} is not what package-lock.json pins`);
+  rmSync(join(cache, tarball));
   writeFileSync(file, await fileIn(gunzipSync(packed), `package/${target.nodePath}`), { mode: 0o755 });
   return file;
 }
