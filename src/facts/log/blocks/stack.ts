@@ -135,14 +135,9 @@ function ordered(found: readonly (Text & { by: string })[]): Text[] {
 }
 
 /** Spring says the causes once more in one line: `…; nested exception is a.b.C: …`. */
-function nested(line: number, text: string): Text[] {
-  const at = text.lastIndexOf('; nested exception is ');
-  return at < 0
-    ? [{ line, text }]
-    : [
-        { line, text },
-        { line, text: text.slice(at + 22) },
-      ];
+function nested(text: Text): Text[] {
+  const at = text.text.lastIndexOf('; nested exception is ');
+  return at < 0 ? [text] : [text, { line: text.line, text: text.text.slice(at + 22) }];
 }
 
 function quoted(root: Text): Text {
