@@ -157,7 +157,13 @@ export const commands: readonly Command[] = [
       { does: 'All causes', run: 'kubectl crashloop explain' },
       { does: 'One of them', run: 'kubectl crashloop explain renamed-env' },
     ],
-    flags: [outputFlag],
+    flags: [
+      {
+        ...outputFlag,
+        about: 'text, json, yaml or markdown.',
+        choices: ['text', 'json', 'yaml', 'markdown'],
+      },
+    ],
     connects: false,
     words: 1,
   },

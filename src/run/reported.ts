@@ -1,0 +1,47 @@
+import { analyzers } from '../analyzers/index.ts';
+import type { Invocation } from '../invocation.ts';
+import type { Evidence, Report } from '../model.ts';
+import { renderers } from '../render/index.ts';
+import { renderList } from '../render/list.ts';
+import { evidenceFor } from './evidence.ts';
+import { lookOf } from './look.ts';
+import { together, worstFirst } from './together.ts';
+import type { World } from './world.ts';
+
+/** Reads, judges, tells. 0: nothing is wrong; 1: something is, or it is not known. */
+export async function reported(invocation: Invocation, world: World): Promise<number> {
+  const evidence = await evidenceFor(invocation, world);
+  return tell(reportsOf(invocation, evidence), invocation, evidence, world);
+}
+
+/** The reports of a command, equal ones together, worst first. */
+export function reportsOf(invocation: Invocation, evidence: Evidence): Report[] {
+  const name = invocation.command === 'list' ? 'why' : invocation.command;
+  const analyzer = analyzers.find((each) => each.name === name);
+  if (!analyzer) throw new Error(`no analyzer is called ${name}`);
+  const reports = worstFirst(together(analyzer.analyze(evidence)));
+  const isAsked = invocation.ask.words.length > 0;
+  return isAsked ? reports : reports.filter(({ verdict }) => verdict !== 'healthy');
+}
+
+/** Writes reports in the format asked for. */
+export function tell(reports: readonly Report[], invocation: Invocation, evidence: Evidence, world: World): number {
+  const { format, command, color } = invocation;
+  const look = lookOf(color, world.env, world.stdout);
+  if (reports.length === 0) world.say(nothingWrong(invocation, evidence));
+  const isTable = command === 'list' && format === 'text';
+  if (reports.length > 0 || format !== 'text') {
+    world.stdout.write(isTable ? renderList(reports, look) : renderers[format](reports, look));
+  }
+  return reports.every(({ verdict }) => verdict === 'healthy') ? 0 : 1;
+}
+
+function nothingWrong({ ask, source }: Invocation, evidence: Evidence): string {
+  const pods = evidence.objects.pods;
+  const namespace = ask.namespace ?? pods?.complete.find((name) => name !== '*');
+  const where = source.from !== 'cluster' || ask.allNamespaces || !namespace ? '' : ` in ${namespace} namespace`;
+  const count = pods?.items.length ?? 0;
+  if (count === 0 && source.from === 'cluster' && pods && pods.unread.length === 0)
+    return `No resources found${where}.`;
+  return `Nothing is in trouble${where}.`;
+}

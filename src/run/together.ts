@@ -1,0 +1,41 @@
+import type { Report } from '../model.ts';
+
+/** Reports of pods of one workload with the same findings are told once, the others named in `also`; then those that concern most. */
+export function together(reports: readonly Report[]): Report[] {
+  const groups = new Map<string, Report[]>();
+  for (const report of reports) {
+    const key = keyOf(report);
+    groups.set(key, [...(groups.get(key) ?? []), report]);
+  }
+  return [...groups.values()].map(merged);
+}
+
+/** Worst first: sure before unsure before healthy; among equals what concerns more pods, then what restarted more often. */
+export function worstFirst(reports: readonly Report[]): Report[] {
+  const rank = { found: 0, unknown: 1, healthy: 2 };
+  return [...reports].sort(
+    (a, b) =>
+      rank[a.verdict] - rank[b.verdict] ||
+      b.also.length - a.also.length ||
+      (b.restarts ?? 0) - (a.restarts ?? 0) ||
+      a.workload.namespace.localeCompare(b.workload.namespace) ||
+      a.workload.name.localeCompare(b.workload.name),
+  );
+}
+
+/** Pods of different workloads are one where the same thing is wrong and the same command mends it: what they all depend on. */
+function keyOf(report: Report): string {
+  const { workload, findings, verdict } = report;
+  const what = findings.map(({ cause, subject, container }) => [cause, subject, container]);
+  const mend = findings[0]?.next.find(({ kind, command }) => kind === 'emergency' && command !== undefined)?.command;
+  const isShared = mend !== undefined && !mend.includes(workload.name) && !mend.includes(report.target.name);
+  if (isShared) return JSON.stringify([findings[0]?.cause, findings[0]?.subject, mend]);
+  return JSON.stringify([workload, verdict, what, report.tables]);
+}
+
+function merged([first, ...others]: Report[]): Report {
+  if (!first) throw new Error('a group has a first report');
+  const worst = others.reduce((most, each) => ((each.restarts ?? 0) > (most.restarts ?? 0) ? each : most), first);
+  const rest = [first, ...others].filter((report) => report !== worst);
+  return { ...worst, also: [...worst.also, ...rest.flatMap((report) => [report.target, ...report.also])] };
+}
