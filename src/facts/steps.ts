@@ -92,8 +92,11 @@ export function putBackBy(container: Container): string {
   return managedBy ? `; ${managedBy} will put it back, so change it there too` : '';
 }
 
-/** A StatefulSet waits for its broken pod before it updates it (kubernetes.io: StatefulSets, "Forced rollback"): the pod must go first. */
-function renewed(evidence: Evidence, container: Container): string[] {
+/**
+ * What makes a changed template take effect where a rollout alone does not. A StatefulSet waits for its broken pod before it updates
+ * it (kubernetes.io: StatefulSets, "Forced rollback"): the pod must go first.
+ */
+export function renewed(evidence: Evidence, container: Container): string[] {
   if (container.workload.ref.kind === 'ReplicaSet' || container.workload.ref.kind === 'StatefulSet') {
     if (container.podless) return [];
     return [

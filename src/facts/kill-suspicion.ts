@@ -1,0 +1,49 @@
+import type { Clue, Container, Evidence, Match } from '../model.ts';
+import { logCommand } from './command.ts';
+import type { Kill } from './kills.ts';
+import { type Allowance, limitOf } from './limits.ts';
+import { type Saying, sayingsOf } from './log/sayings.ts';
+import { memoryClues, usedBy } from './memory.ts';
+import { killedPhrases, refusedMemoryPhrases, timeoutKillPhrases } from './messages/killed.ts';
+import { raiseMemory } from './raise.ts';
+
+/** A kill by the memory limit that the status does not confirm: SIGKILL or a parent's word, and a further sign of memory. */
+export function suspicionOf(evidence: Evidence, container: Container, kill: Kill | undefined): Match | undefined {
+  const limit = limitOf(evidence, container, 'memory');
+  if (!limit || (kill && kill.killer !== 'unexplained')) return undefined;
+  const said = signIn(container, kill);
+  const use = nearLimit(evidence, container, limit);
+  const clues = [...(said ? [said.clue] : []), ...(use && kill ? [use] : [])];
+  if (clues.length === 0) return undefined;
+  const { saying } = said ?? {};
+  const sure = (saying?.names['strong'] !== undefined && saying.weight >= 0.5) || clues.length > 1;
+  return {
+    confidence: sure ? 'likely' : 'possible',
+    subject: 'limits.memory',
+    says: `A process of \`${container.name}\` was killed or got no memory, below a memory limit of \`${limit.text}\`; the status does not say OOMKilled.`,
+    clues: [...clues, ...memoryClues(evidence, container, limit)],
+    next: [
+      { kind: 'look', text: 'shows whether memory grew before the kill', command: logCommand(evidence, container) },
+      ...(sure ? [raiseMemory(evidence, container, limit)] : []),
+    ],
+    ...(saying && { weight: saying.weight, line: saying.line }),
+  };
+}
+
+/** Words of memory in the log; a bare `Killed` counts only where the container itself ended by SIGKILL. */
+function signIn(container: Container, kill: Kill | undefined): { clue: Clue; saying: Saying } | undefined {
+  const { log } = container;
+  const [refused] = sayingsOf(log, refusedMemoryPhrases);
+  const [killed] = sayingsOf(log, killedPhrases);
+  const byTimeout = sayingsOf(log, timeoutKillPhrases).length > 0;
+  const counted = killed && !byTimeout && (killed.names['strong'] !== undefined || kill || /memory/.test(killed.quote));
+  const saying = refused ?? (counted ? killed : undefined);
+  return saying && { clue: { at: `${log.address}, line ${saying.line}`, saw: saying.quote }, saying };
+}
+
+function nearLimit(evidence: Evidence, container: Container, limit: Allowance): Clue | undefined {
+  const used = usedBy(evidence, container, 'memory');
+  return used && used.amount >= limit.amount * 0.9
+    ? { at: `metrics of ${container.name}`, saw: `memory in use: ${used.text} of ${limit.text}` }
+    : undefined;
+}
