@@ -1,10 +1,11 @@
 import type { Cause } from './causes/cause.ts';
-import { containersOf, isInTrouble } from './facts/containers.ts';
+import { containersOf } from './facts/containers.ts';
 import { gapsOf } from './facts/gaps.ts';
 import { lookStepsFor } from './facts/look.ts';
 import { lookup } from './facts/lookup.ts';
 import { readOf } from './facts/read.ts';
 import { aboutOf, statusOf } from './facts/status.ts';
+import { isInTrouble } from './facts/trouble.ts';
 import { workloadFor, workloadOf } from './facts/workload.ts';
 import type { Confidence, Container, Evidence, Finding, Gap, Match, Ref, Report } from './model.ts';
 
@@ -15,7 +16,7 @@ export function diagnose(evidence: Evidence, target: Ref, causes: readonly Cause
   const containers = containersOf(evidence, target).filter(
     (container) => evidence.container === undefined || container.name === evidence.container,
   );
-  const troubled = containers.filter(isInTrouble);
+  const troubled = containers.filter((container) => isInTrouble(container, evidence));
   const bugs: Gap[] = [];
   const found = troubled.flatMap((container) => causes.flatMap((cause) => tried(cause, container, evidence, bugs)));
   const findings = ordered(found, causes);

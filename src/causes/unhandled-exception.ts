@@ -1,5 +1,8 @@
 import { logCommand } from '../facts/command.ts';
 import { endedByItself } from '../facts/exits.ts';
+import { isDefect, spokenError } from '../facts/messages/defects.ts';
+import { rollback } from '../facts/steps.ts';
+import type { Container, Evidence, Failure, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const unhandledException: Cause = {
@@ -9,24 +12,88 @@ export const unhandledException: Cause = {
   explain: {
     means:
       'The program itself gave up: an error that it did not handle ended the process. No cause outside of it was found.',
-    looks: 'An exit code other than 0, and a stack trace, a panic or an error as the last thing in the log.',
+    looks:
+      'An exit code other than 0, and a stack trace, a panic or an error as the last thing in the log. Or a signal of a fault: 139 SIGSEGV, 134 SIGABRT, 136 SIGFPE, 135 SIGBUS.',
     emergency: 'Go back to the version before, if that one ran.',
     proper: 'Mend the program where the innermost frame of the trace points to, or handle the error there.',
     prevent: 'Start the new image once with the real configuration before it is rolled out.',
     related: ['bad-config', 'missing-dependency', 'missing-env'],
   },
   detect(container, evidence) {
-    const { lastExit, log } = container;
-    const last = log.failures[0];
-    if (!last || !endedByItself(lastExit)) return undefined;
-    return {
-      confidence: 'possible',
-      subject: last.headline,
-      says: `\`${container.name}\` ended with exit code ${lastExit?.code}; the last thing that went wrong in its log is quoted below.`,
-      clues: [{ at: `${log.address}, line ${last.line}`, saw: last.headline }],
-      next: [{ kind: 'look', text: 'shows what it printed before it ended', command: logCommand(evidence, container) }],
-      weight: last.weight,
-      line: last.line,
-    };
+    if (!endedByItself(container.lastExit)) return undefined;
+    const last = container.log.failures[0];
+    return last && last.weight >= 0.3 ? fromFailure(container, evidence, last) : fromSignal(container, evidence);
   },
 };
+
+function fromFailure(container: Container, evidence: Evidence, failure: Failure): Match {
+  const { lastExit, log, name } = container;
+  const root = failure.texts.at(-1)?.text ?? failure.headline;
+  const frame = failure.frames[0];
+  const fault = faults[lastExit?.code ?? 0];
+  const defect = failure.weight >= 0.5 && (isDefect(root) || isDefect(failure.headline));
+  return {
+    confidence: defect || fault?.said.test(root) ? 'likely' : 'possible',
+    subject: spokenError(root),
+    says: `\`${name}\` ended with exit code ${lastExit?.code}; the last thing that went wrong in its log is quoted below.`,
+    clues: [
+      { at: `${log.address}, line ${failure.line}`, saw: failure.headline },
+      ...(frame ? [{ at: 'innermost frame', saw: frame }] : []),
+    ],
+    next: steps(container, evidence),
+    weight: failure.weight,
+    line: failure.line,
+  };
+}
+
+/** A fault without a word in the log: the signal is all there is. */
+function fromSignal(container: Container, evidence: Evidence): Match | undefined {
+  const { lastExit, name } = container;
+  const fault = faults[lastExit?.code ?? 0];
+  if (!lastExit || !fault) return undefined;
+  return {
+    confidence: 'possible',
+    subject: fault.signal,
+    says: `\`${name}\` was ended by ${fault.signal} (exit code ${lastExit.code}): ${fault.means}.`,
+    clues: [{ at: `status of ${name}: ${lastExit.at}`, saw: `reason ${lastExit.reason}, exit code ${lastExit.code}` }],
+    next: steps(container, evidence),
+    weight: 0.3,
+  };
+}
+
+const faults: Record<number, { signal: string; means: string; said: RegExp }> = {
+  132: {
+    signal: 'SIGILL',
+    means: 'an instruction that its CPU does not have, or a trap of the compiler',
+    said: /SIGILL|[Ii]llegal instruction|[Ff]atal error/,
+  },
+  133: {
+    signal: 'SIGTRAP',
+    means: 'a trap that the program or its runtime set for itself',
+    said: /[Tt]race|[Ff]atal error/,
+  },
+  134: {
+    signal: 'SIGABRT',
+    means: 'it aborted itself, as a failed assertion or a damaged heap makes it',
+    said: /[Aa]bort|[Aa]ssert|terminate called|SIGSEGV|SIGABRT|corrupt/,
+  },
+  135: {
+    signal: 'SIGBUS',
+    means: 'it touched memory that is not there, often a mapped file on a full volume',
+    said: /[Bb]us error|SIGBUS/,
+  },
+  136: { signal: 'SIGFPE', means: 'an arithmetic fault such as a division by zero', said: /[Ff]loating point|SIGFPE/ },
+  139: {
+    signal: 'SIGSEGV',
+    means: 'it touched memory that is not its own, a bug in the program or in a native library',
+    said: /[Ss]egmentation|SIGSEGV|segfault/,
+  },
+};
+
+function steps(container: Container, evidence: Evidence): Step[] {
+  const back = rollback(evidence, container, (spec) => spec.containers.find(({ name }) => name === container.name));
+  return [
+    ...(back ? [back] : []),
+    { kind: 'look', text: 'shows what it printed before it ended', command: logCommand(evidence, container) },
+  ];
+}

@@ -38,41 +38,6 @@ export function templateOf(evidence: Evidence, target: Ref): PodTemplate | undef
   return spec?.template ?? spec?.jobTemplate?.spec?.template;
 }
 
-/** Does this container keep the pod from working: did it crash, can it not start, was it killed? */
-export function isInTrouble(container: Container): boolean {
-  if (container.podless) return true;
-  if (container.waiting && !ordinaryWaits.has(container.waiting.reason)) return true;
-  const { lastExit } = container;
-  if (container.kind === 'ephemeral' || !lastExit) return isStuck(container);
-  if (container.kind === 'init' && lastExit.at === 'state.terminated')
-    return lastExit.code !== 0 || lastExit.reason === 'OOMKilled';
-  if (lastExit.at === 'state.terminated' && lastExit.code === 0)
-    return container.kind === 'sidecar' || restartsAlways(container);
-  if (container.runningSince && container.ready) return container.restarts > 0 && isRecent(container);
-  return true;
-}
-
-const ordinaryWaits = new Set(['ContainerCreating', 'PodInitializing', '']);
-
-/** Waits to be created although a warning says why it cannot be; runs, but its probes fail. */
-function isStuck(container: Container): boolean {
-  return (
-    container.events.some((event) => event.type === 'Warning') && !container.ready && container.kind !== 'ephemeral'
-  );
-}
-
-function restartsAlways(container: Container): boolean {
-  const own = container.spec.restartPolicy;
-  return (own ?? container.pod.spec?.restartPolicy ?? 'Always') === 'Always';
-}
-
-/** It runs and is ready now, but its last attempt ended within the ten minutes after which the kubelet forgets a crash. */
-function isRecent(container: Container): boolean {
-  const ended = Date.parse(container.lastExit?.finishedAt ?? '');
-  const since = Date.parse(container.runningSince ?? '');
-  return Number.isFinite(ended) && Number.isFinite(since) && container.restarts > 1 && since - ended < 600_000;
-}
-
 function podFrom(template: PodTemplate, target: Ref): Pod {
   return {
     metadata: { ...template.metadata, name: target.name, namespace: target.namespace },

@@ -36,9 +36,13 @@ export function lastExitOf(status: ContainerStatus | undefined): Exit | undefine
   return exit;
 }
 
+/** Did the runtime fail to start the process at all (containerd's and Docker's reasons)? */
+export function neverStarted(exit: Exit): boolean {
+  return exit.reason === 'StartError' || exit.reason === 'ContainerCannotRun';
+}
+
 /** Did the process end by its own decision (not by a signal from outside, not before it started)? */
 export function endedByItself(exit: Exit | undefined): boolean {
-  if (!exit || exit.reason === 'StartError' || exit.reason === 'ContainerCannotRun' || exit.reason === 'OOMKilled')
-    return false;
+  if (!exit || neverStarted(exit) || exit.reason === 'OOMKilled') return false;
   return exit.code !== 0 && exit.signal !== 'SIGKILL' && exit.signal !== 'SIGTERM';
 }

@@ -1,4 +1,5 @@
 import type { Container, Evidence, Gap, Kind, Ref } from '../model.ts';
+import { neverStarted } from './exits.ts';
 
 const leaves: Partial<Record<Kind, string>> = {
   configmaps: 'which keys the ConfigMaps give',
@@ -25,14 +26,10 @@ export function gapsOf(evidence: Evidence, target: Ref, containers: readonly Con
       });
     }
   }
-  for (const { log, name } of containers) {
-    if (log.state.state === 'unread') {
-      gaps.push({
-        what: `the log of ${name}`,
-        because: log.state.because,
-        leaves: 'what the program said before it ended',
-      });
-    }
+  for (const { log, name, lastExit } of containers) {
+    if (log.state.state === 'found' || !lastExit || neverStarted(lastExit)) continue;
+    const because = log.state.state === 'unread' ? log.state.because : 'the node does not keep it any more';
+    gaps.push({ what: `the log of ${name}`, because, leaves: 'what the program said before it ended' });
   }
   return gaps;
 }

@@ -1,31 +1,52 @@
 import type { Container, Evidence, Step } from '../model.ts';
 import { kubectl, logCommand } from './command.ts';
+import { neverStarted } from './exits.ts';
 
-/** The one command that would tell more about a container of which nothing surer is known. */
+/** The one command that would tell more about a container of which nothing surer is known: it asks for what is missing. */
 export function lookStepsFor(evidence: Evidence, container: Container): Step[] {
+  const { lastExit, log, podless } = container;
+  if (podless) return [warnings(evidence, container)];
+  if (!lastExit || neverStarted(lastExit)) return [description(evidence, container)];
+  if (log.state.state !== 'found')
+    return [look('shows what it printed before it ended', logCommand(evidence, container))];
+  if (lastExit.signal === 'SIGTERM') return [podEvents(evidence, container)];
+  const node = container.pod.spec?.nodeName;
+  if (lastExit.signal === 'SIGKILL' && node) return [nodeEvents(evidence, node)];
+  return [shell(evidence, container)];
+}
+
+function look(text: string, command: string): Step {
+  return { kind: 'look', text, command };
+}
+
+function warnings(evidence: Evidence, { namespace }: Container): Step {
+  const args = ['get', 'events', '--field-selector=type=Warning', '--sort-by=.lastTimestamp'];
+  return look('shows why no pod is made', kubectl(evidence, namespace, ...args));
+}
+
+function description(evidence: Evidence, container: Container): Step {
   const pod = container.pod.metadata?.name ?? '';
-  if (container.podless) {
-    const command = kubectl(evidence, container.namespace, 'describe', ...container.workload.arg.split('/'));
-    return [{ kind: 'look', text: 'shows why no pod is made', command }];
-  }
-  if (!container.lastExit) {
-    return [
-      {
-        kind: 'look',
-        text: 'shows its events',
-        command: kubectl(evidence, container.namespace, 'describe', 'pod', pod),
-      },
-    ];
-  }
-  if (container.log.state.state !== 'found') {
-    return [{ kind: 'look', text: 'shows what it printed before it ended', command: logCommand(evidence, container) }];
-  }
-  const debug = ['debug', pod, '-it', '--copy-to', `${pod}-debug`, '--container', container.name, '--', 'sh'];
-  return [
-    {
-      kind: 'look',
-      text: 'starts a copy of the pod with a shell in place of the program, to run it by hand',
-      command: kubectl(evidence, container.namespace, ...debug),
-    },
-  ];
+  return look('shows what its events say', kubectl(evidence, container.namespace, 'describe', 'pod', pod));
+}
+
+function podEvents(evidence: Evidence, container: Container): Step {
+  const about = `--field-selector=involvedObject.name=${container.pod.metadata?.name ?? ''}`;
+  const args = ['get', 'events', about, '--sort-by=.lastTimestamp'];
+  return look('shows who stopped it: a probe, a rollout, a drain', kubectl(evidence, container.namespace, ...args));
+}
+
+function nodeEvents(evidence: Evidence, node: string): Step {
+  const about = `--field-selector=involvedObject.kind=Node,involvedObject.name=${node}`;
+  return look('shows whether its node ran out of memory', kubectl(evidence, '', 'get', 'events', '-A', about));
+}
+
+/** For a program that says nothing: a copy of the pod, in which it can be started by hand. */
+function shell(evidence: Evidence, container: Container): Step {
+  const pod = container.pod.metadata?.name ?? '';
+  const args = ['debug', pod, '-it', `--copy-to=${pod}-debug`, `--container=${container.name}`, '--', 'sh'];
+  const silent = container.log.lines === 0 ? 'it prints nothing: ' : '';
+  return look(
+    `${silent}starts a copy of the pod with a shell in place of the program, to run it by hand`,
+    kubectl(evidence, container.namespace, ...args),
+  );
 }

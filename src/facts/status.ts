@@ -1,5 +1,7 @@
 import type { Container, Evidence, Exit, Ref } from '../model.ts';
 import { durationOf, spoken } from './duration.ts';
+import { restartsAlways, restartsOnFailure } from './restarts.ts';
+import { isUnscheduled } from './trouble.ts';
 
 /** What a person sees first: the state, how often it restarted in what time, and when it is tried next. */
 export function statusOf(evidence: Evidence, target: Ref, container: Container | undefined): string {
@@ -35,14 +37,20 @@ function endOf(exit: Exit): string {
   return `${reason}exit code ${exit.code}${after}`;
 }
 
+/** What the pod shows; a crash loop is called so only where Kubernetes does: since 1.35 most of a back-off shows the last end instead. */
 function stateOf(container: Container): string {
   const { pod, waiting, lastExit } = container;
   if (pod.metadata?.deletionTimestamp) return 'Terminating';
   if (pod.status?.reason) return pod.status.reason;
-  const prefix = container.kind === 'init' ? 'Init:' : '';
+  const before = container.kind === 'init' || (container.kind === 'sidecar' && !container.status?.started);
+  const prefix = before ? 'Init:' : '';
   if (waiting?.reason) return prefix + waiting.reason;
-  if (container.runningSince) return container.ready ? 'Running' : 'Running, not ready';
-  if (lastExit?.at === 'state.terminated') return prefix + lastExit.reason;
+  if (container.runningSince) return container.ready || before ? `${prefix}Running` : 'Running, not ready';
+  if (lastExit?.at === 'state.terminated') {
+    const again = lastExit.code === 0 ? restartsAlways(container) : restartsOnFailure(container);
+    return `${prefix}${lastExit.reason}${again ? ', restarting' : ''}`;
+  }
+  if (isUnscheduled(pod)) return 'Pending, not scheduled';
   return pod.status?.phase ?? 'Unknown';
 }
 

@@ -1,0 +1,89 @@
+import { confidenceFrom } from '../facts/confidence.ts';
+import { endedByItself } from '../facts/exits.ts';
+import { type Saying, sayingsOf } from '../facts/log/sayings.ts';
+import { startFailureOf } from '../facts/messages/runtime.ts';
+import { commandNotFound as notFound, pathNotFound } from '../facts/messages/shell.ts';
+import { givenCommand } from '../facts/program.ts';
+import { rollback } from '../facts/steps.ts';
+import { mountedFile } from '../facts/volumes.ts';
+import type { Container, Evidence, Match, Step } from '../model.ts';
+import type { Cause } from './cause.ts';
+
+export const commandNotFound: Cause = {
+  id: 'command-not-found',
+  topic: 'image',
+  title: 'the command that it shall run does not exist in the image',
+  explain: {
+    means: 'The program that the pod or a start script names is not in the image, or not where the search path looks.',
+    looks:
+      'With containerd `StartError`, exit code 128 and `executable file not found in $PATH` or `no such file or directory`; with CRI-O `CreateContainerError`. From within a script: `not found` and exit code 127.',
+    emergency: 'Go back to the revision before, or give the right command in the pod template.',
+    proper: 'Correct `command` and `args` (one list item for each word), or build the program into the image.',
+    prevent: 'Run the image once with the same command and arguments before it is rolled out.',
+    related: ['missing-file', 'exec-format', 'exec-permission', 'hidden-by-mount', 'bad-workdir'],
+  },
+  follows: ['hidden-by-mount'],
+  detect: (container, evidence) => fromRuntime(container, evidence) ?? fromLog(container, evidence),
+};
+
+function fromRuntime(container: Container, evidence: Evidence): Match | undefined {
+  const failure = startFailureOf(container);
+  if (failure?.what !== 'not-found' || !failure.path) return undefined;
+  return {
+    confidence: 'certain',
+    subject: failure.path,
+    says: `\`${failure.path}\` does not exist in the image \`${container.spec.image}\`${hintFor(container, failure.path)}.`,
+    clues: [{ at: failure.at, saw: failure.quote }, ...givenCommand(container, failure.path)],
+    next: steps(container, evidence, failure.path),
+  };
+}
+
+function fromLog(container: Container, evidence: Evidence): Match | undefined {
+  const code = container.lastExit?.code;
+  const said = sayingsOf(container.log, code === 127 ? [...notFound, ...pathNotFound] : notFound)[0];
+  const command = said?.names['command'];
+  if (!said || !command || isNoCommand(command) || mountedFile(container, evidence, command)) return undefined;
+  // What was killed from outside did not end because a command was missing.
+  if (code !== 0 && !endedByItself(container.lastExit)) return undefined;
+  const script = said.names['script'];
+  const by = script && script !== command ? `, which \`${script}\` runs,` : '';
+  return {
+    confidence: code === 127 ? 'likely' : confidenceFrom(container, said.weight),
+    subject: command,
+    says: `The command \`${command}\`${by} does not exist in the image \`${container.spec.image}\`.`,
+    clues: [clueOf(container, said), ...givenCommand(container, command)],
+    next: steps(container, evidence, command),
+    weight: code === 127 ? Math.max(said.weight, 0.8) : said.weight,
+    line: said.line,
+  };
+}
+
+/** Syntax of a shell that another shell reads, and words with the carriage return of a Windows line end. */
+function isNoCommand(word: string): boolean {
+  return /^(?:\[\[|\(|\{|\W)$|\r|\\r|\^M/.test(word);
+}
+
+function clueOf(container: Container, said: Saying) {
+  return { at: `${container.log.address}, line ${said.line}`, saw: said.quote };
+}
+
+function hintFor(container: Container, command: string): string {
+  if (!/\s/.test(command) || !container.spec.command?.includes(command)) return '';
+  return ', because the whole command line was given as one word';
+}
+
+function steps(container: Container, evidence: Evidence, command: string): Step[] {
+  const back = rollback(evidence, container, (spec) => {
+    const own = spec.containers.find(({ name }) => name === container.name);
+    return [own?.image, own?.command, own?.args, own?.env];
+  });
+  return [
+    ...(back ? [back] : []),
+    {
+      kind: 'proper',
+      text: container.spec.command?.includes(command)
+        ? `correct \`command\` of ${container.name} in ${container.workload.arg}, one list item for each word`
+        : `build \`${command}\` into the image, or give its full path`,
+    },
+  ];
+}

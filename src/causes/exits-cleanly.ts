@@ -1,0 +1,94 @@
+import { type CleanEnd, cleanEndOf } from '../facts/clean-end.ts';
+import { logCommand } from '../facts/command.ts';
+import { killOf } from '../facts/kills.ts';
+import { programOf } from '../facts/program.ts';
+import { restartsAlways } from '../facts/restarts.ts';
+import { changeContainer, putBackBy } from '../facts/steps.ts';
+import { wasToldToStop } from '../facts/stops.ts';
+import type { Container, Evidence, Step } from '../model.ts';
+import type { Cause } from './cause.ts';
+
+export const exitsCleanly: Cause = {
+  id: 'exits-cleanly',
+  topic: 'application',
+  title: 'it ends with exit code 0: nothing keeps the container running',
+  explain: {
+    means:
+      'The first process of the container ended without an error. A Deployment, StatefulSet or DaemonSet starts it again and again: for them every end is one too many.',
+    looks:
+      'Reason `Completed`, exit code 0, `restartPolicy: Always`. Typical: a shell or interpreter without a command, a server that goes to the background, work that is done once, a help text.',
+    emergency: 'Keep a foreground process: the server without its daemon option, a terminal for a bare shell.',
+    proper: 'Run the server in the foreground as the first process; run work that ends as a Job or CronJob.',
+    prevent: 'Run the image with `docker run` without `-it`: it must not return.',
+    related: ['liveness-probe', 'bad-args', 'unhandled-exception'],
+  },
+  detect(container, evidence) {
+    const { lastExit, log } = container;
+    if (lastExit?.code !== 0 || lastExit.reason !== 'Completed' || !restartsAlways(container)) return undefined;
+    if (killOf(evidence, container) || wasToldToStop(container)) return undefined;
+    const end = cleanEndOf(container);
+    const failure = log.failures.find(({ weight }) => weight >= 0.5);
+    const certain = end.kind === 'shell' && log.state.state === 'found' && log.lines === 0;
+    return {
+      confidence: failure ? 'possible' : certain ? 'certain' : 'likely',
+      subject: programOf(container),
+      says: says(container, end),
+      clues: [
+        {
+          at: `status of ${container.name}: ${lastExit.at}`,
+          saw: `reason Completed, exit code 0${after(lastExit.seconds)}`,
+        },
+        {
+          at: `pod ${container.pod.metadata?.name}: restartPolicy`,
+          saw: container.pod.spec?.restartPolicy ?? 'Always',
+        },
+        ...(end.clue ? [end.clue] : []),
+      ],
+      next: steps(container, evidence, end),
+      ...(failure && { against: [{ at: `${log.address}, line ${failure.line}`, saw: failure.headline }], weight: 0.3 }),
+    };
+  },
+};
+
+function after(seconds: number | undefined): string {
+  return seconds === undefined ? '' : ` after ${seconds} s`;
+}
+
+function says(container: Container, { kind }: CleanEnd): string {
+  const program = `\`${programOf(container)}\``;
+  const texts: Record<CleanEnd['kind'], string> = {
+    shell: `${program} is a shell or interpreter that has nothing to read, so it ends at once with exit code 0.`,
+    daemon: `${program} starts a server in the background and ends with exit code 0, and the container with it.`,
+    usage: `${program} prints its usage and ends with exit code 0 instead of serving.`,
+    'one-shot': `${program} does its work once and ends with exit code 0, but its pod starts it again each time.`,
+    ended: `${program} ended by itself with exit code 0, and its pod starts it again each time.`,
+  };
+  return texts[kind];
+}
+
+function steps(container: Container, evidence: Evidence, { kind }: CleanEnd): Step[] {
+  const work: Step = { kind: 'proper', text: 'run work that ends as a Job or CronJob, whose pods may complete' };
+  const { command, args } = container.spec;
+  const emergency = (text: string, path: string, value: unknown): Step => ({
+    kind: 'emergency',
+    text: text + putBackBy(container),
+    command: changeContainer(evidence, container, [{ op: 'add', path, value }]),
+  });
+  if (kind === 'shell')
+    return [
+      emergency('gives the shell an open input, so that it waits', '/stdin', true),
+      { kind: 'proper', text: `give ${container.name} the command of the server that it shall run` },
+    ];
+  const server: Step = { kind: 'proper', text: 'start the server in the foreground, without its daemon option' };
+  if (kind === 'daemon') {
+    const nginx = command?.length === 1 && /(?:^|\/)nginx$/.test(command[0] ?? '') && !args?.length;
+    return nginx ? [emergency('keeps nginx in the foreground', '/args', ['-g', 'daemon off;']), server] : [server];
+  }
+  if (kind === 'usage') return [{ kind: 'proper', text: 'give it the arguments that its usage text asks for' }, work];
+  const look: Step = {
+    kind: 'look',
+    text: 'shows what it did before it ended',
+    command: logCommand(evidence, container),
+  };
+  return kind === 'one-shot' ? [work] : [work, server, look];
+}

@@ -1,0 +1,68 @@
+import type { Container, Evidence, Pod } from '../model.ts';
+import { restartsAlways } from './restarts.ts';
+
+/** Does this container keep the pod from working: did it crash, can it not start, was it killed? */
+export function isInTrouble(container: Container, evidence: Evidence): boolean {
+  if (container.podless) return true;
+  if (container.kind === 'ephemeral') return false;
+  const pod = container.pod;
+  if (pod.status?.phase === 'Succeeded') return false;
+  if (container.waiting && !ordinaryWaits.has(container.waiting.reason)) return true;
+  const { lastExit } = container;
+  if (lastExit?.at === 'state.terminated') return failed(container);
+  if (container.runningSince) return runsBadly(container, evidence);
+  // It waits to be started again after a crash, also while the reason is not written yet.
+  if (lastExit) return true;
+  return neverStarted(container);
+}
+
+const ordinaryWaits = new Set(['ContainerCreating', 'PodInitializing', '']);
+
+function failed(container: Container): boolean {
+  const { lastExit, pod } = container;
+  if (!lastExit) return false;
+  if (lastExit.code !== 0 || lastExit.reason === 'OOMKilled') return !isBeingDeleted(pod) || container.restarts > 0;
+  return restartsAlways(container) && !isBeingDeleted(pod);
+}
+
+/** It runs: bad if it is not ready after crashes or warnings, or crashed so lately that it is not known to hold. */
+function runsBadly(container: Container, evidence: Evidence): boolean {
+  const warned = container.events.some(({ type, reason }) => type === 'Warning' && unhealthy.has(reason));
+  if (!container.ready && container.kind !== 'init') return container.lastExit !== undefined || warned;
+  return container.lastExit !== undefined && container.restarts > 0 && isRecent(container, evidence);
+}
+
+const unhealthy = new Set(['Unhealthy', 'ProbeWarning', 'ProbeError', 'BackOff', 'FailedPostStartHook']);
+
+/** The kubelet forgets a crash after ten minutes of running (kubernetes/kubernetes pkg/kubelet, HasExpiredFunc). */
+function isRecent(container: Container, evidence: Evidence): boolean {
+  const ended = Date.parse(container.lastExit?.finishedAt ?? '');
+  const read = Date.parse(evidence.readAt);
+  return !Number.isFinite(ended) || !Number.isFinite(read) || read - ended < 600_000;
+}
+
+/** It waits to be created although something says why it cannot be, or its pod failed before any container was made. */
+function neverStarted(container: Container): boolean {
+  const { pod, events } = container;
+  if (pod.status?.phase === 'Failed') return true;
+  if (isUnscheduled(pod)) return true;
+  return events.some(({ type, reason }) => type === 'Warning' && !harmless.has(reason));
+}
+
+/** Warnings that do not keep a pod from starting, or that are over once it has a node. */
+const harmless = new Set([
+  'DNSConfigForming',
+  'FailedScheduling',
+  'FailedToRetrieveImagePullSecret',
+  'MissingClusterDNS',
+]);
+
+/** Did the scheduler find no node for it? */
+export function isUnscheduled(pod: Pod): boolean {
+  const scheduled = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
+  return scheduled?.status === 'False' && scheduled.reason === 'Unschedulable';
+}
+
+function isBeingDeleted(pod: Pod): boolean {
+  return pod.metadata?.deletionTimestamp !== undefined;
+}
