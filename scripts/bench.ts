@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { why } from '../src/analyzers/why.ts';
+import { crashed } from '../test/lib/crashed.ts';
+
+/**
+ * `npm run bench`: whole processes, median of 15, the two that are compared in turn, so that the ratios hold whatever else the machine
+ * does. With CRASHLOOP_E2E_CONTEXT and CRASHLOOP_BENCH_POD (`namespace/pod`, one that crashes) also against kubectl. `--save` writes
+ * docs/performance.md.
+ */
+const runs = 15;
+const root = fileURLToPath(new URL('../', import.meta.url));
+const binary = join(root, 'dist/kubectl-crashloop');
+const rows: string[][] = [];
+
+compare('--version', [binary, '--version'], 'node -e 0', [process.execPath, '-e', '0'], 1.5);
+compare('--help', [binary, '--help'], 'node -e 0', [process.execPath, '-e', '0']);
+cluster();
+for (const megabytes of [1, 10, 100]) analysis(megabytes);
+
+const text = table(['what', 'median', 'against', 'median', 'ratio', 'budget'], rows);
+console.log(text);
+if (process.argv.includes('--save')) save(text);
+
+function cluster(): void {
+  const context = process.env['CRASHLOOP_E2E_CONTEXT'];
+  const [namespace, pod] = (process.env['CRASHLOOP_BENCH_POD'] ?? '').split('/');
+  if (!context || !namespace || !pod) return;
+  const scope = ['--context', context, '-n', namespace];
+  const get = ['kubectl', 'get', 'pod', pod, '-o', 'json', ...scope];
+  compare('why POD', [binary, 'why', pod, ...scope], 'kubectl get pod POD -o json', get, 2);
+  for (const command of ['env-diff', 'dns', 'limits']) {
+    compare(`${command} POD`, [binary, command, pod, ...scope], 'kubectl get pod POD -o json', get);
+  }
+  compare(
+    'list -A',
+    [binary, 'list', '-A', '--context', context],
+    'kubectl get pods -A',
+    ['kubectl', 'get', 'pods', '-A', '--context', context],
+    1.5,
+  );
+  peakMemory(['why', pod, ...scope]);
+}
+
+/** The analysis alone, and how much longer ten times the log takes. */
+function analysis(megabytes: number): void {
+  const line = '2026-11-24T02:57:59Z INFO request served path=/orders/17 status=200 duration=12ms\n';
+  const log = `${line.repeat(Math.ceil((megabytes * 1e6) / line.length))}Error: connect ECONNREFUSED 10.96.12.7:5432\n`;
+  const evidence = crashed({ log });
+  const times = Array.from({ length: 3 }, () => milliseconds(() => why.analyze(evidence)));
+  rows.push([
+    `analysis, ${megabytes} MB of log`,
+    `${median(times).toFixed(0)} ms`,
+    '',
+    '',
+    '',
+    megabytes === 10 ? '1000 ms' : '',
+  ]);
+}
+
+/** Peak resident memory, by GNU time where it is installed. */
+function peakMemory(args: string[]): void {
+  const time = spawnSync('/usr/bin/time', ['-f', '%M', binary, ...args], { encoding: 'utf8' });
+  const kilobytes = Number(time.stderr?.trim().split('\n').at(-1));
+  if (Number.isFinite(kilobytes))
+    rows.push(['why POD, peak memory', `${(kilobytes / 1024).toFixed(0)} MB`, '', '', '', '150 MB']);
+}
+
+function compare(what: string, one: string[], against: string, other: string[], budget?: number): void {
+  const times: [number[], number[]] = [[], []];
+  for (let index = 0; index < runs; index++) {
+    times[0].push(milliseconds(() => runQuietly(one)));
+    times[1].push(milliseconds(() => runQuietly(other)));
+  }
+  const [a, b] = [median(times[0]), median(times[1])];
+  rows.push([
+    what,
+    `${a.toFixed(0)} ms`,
+    against,
+    `${b.toFixed(0)} ms`,
+    (a / b).toFixed(2),
+    budget ? String(budget) : '',
+  ]);
+}
+
+function runQuietly([file = '', ...args]: string[]): void {
+  spawnSync(file, args, { stdio: 'ignore' });
+}
+
+function milliseconds(action: () => unknown): number {
+  const start = process.hrtime.bigint();
+  action();
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function table(head: string[], body: string[][]): string {
+  const widths = head.map((title, column) => Math.max(title.length, ...body.map((row) => row[column]?.length ?? 0)));
+  const line = (row: string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...body.map(line)].join('\n');
+}
+
+function save(measured: string): void {
+  const about = `Measured with \`npm run bench -- --save\` on ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, Node ${process.versions.node}. Compare ratios, not times.`;
+  writeFileSync(join(root, 'docs/performance.md'), `# Performance\n\n${about}\n\n${measured}\n`);
+}
