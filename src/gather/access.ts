@@ -1,0 +1,66 @@
+import http from 'node:http';
+import https from 'node:https';
+import { UserError } from '../errors.ts';
+import { durationOf } from '../facts/duration.ts';
+import type { Connection } from '../invocation.ts';
+import { credentialsOf } from './credentials.ts';
+import type { Access } from './http.ts';
+import { type Choice, dataOf } from './kubeconfig.ts';
+import { textIn } from './kubeconfig-files.ts';
+import type { Outside } from './outside.ts';
+
+/** Enough for all requests of a wave at once, few enough for a small API server. */
+const mostConnections = 8;
+const defaultTimeoutMs = 30_000;
+
+/** Turns a chosen cluster and user into what requests need. */
+export async function accessOf(choice: Choice, connection: Connection, outside: Outside): Promise<Access> {
+  const { cluster } = choice;
+  const server = serverOf(choice);
+  const secure = server.protocol === 'https:';
+  const credentials = await credentialsOf(choice, secure, outside);
+  const ca = await dataOf(cluster, 'certificate-authority', outside);
+  const servername = textIn(cluster, 'tls-server-name');
+  const common = { keepAlive: true, maxSockets: mostConnections, scheduling: 'lifo' as const };
+  const agent = secure
+    ? new https.Agent({
+        ...common,
+        rejectUnauthorized: cluster['insecure-skip-tls-verify'] !== true,
+        ...(ca && { ca }),
+        ...(credentials.cert && { cert: credentials.cert }),
+        ...(credentials.key && { key: credentials.key }),
+        ...(servername && { servername }),
+      })
+    : new http.Agent(common);
+  const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(server.hostname);
+  return {
+    server,
+    agent,
+    headers: credentials.headers,
+    timeoutMs: timeoutOf(connection.requestTimeout),
+    compress: !loopback && cluster['disable-compression'] !== true,
+    verbosity: connection.verbosity,
+  };
+}
+
+/** Without a scheme it is https where the cluster entry says anything about TLS (source: client-go rest.DefaultServerURL). */
+function serverOf({ cluster }: Choice): URL {
+  const server = textIn(cluster, 'server') ?? 'http://localhost:8080';
+  const tls =
+    textIn(cluster, 'certificate-authority') ??
+    textIn(cluster, 'certificate-authority-data') ??
+    cluster['insecure-skip-tls-verify'];
+  try {
+    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(server) ? server : `${tls ? 'https' : 'http'}://${server}`);
+  } catch {
+    throw new UserError(`the server of the cluster is not a URL: ${server}`, 3);
+  }
+}
+
+function timeoutOf(given: string | undefined): number {
+  if (given === undefined || given === '') return defaultTimeoutMs;
+  if (/^\d+$/.test(given)) return Number(given) * 1000;
+  const seconds = durationOf(given);
+  if (seconds === undefined) throw new UserError(`--request-timeout takes 0, 30s or 2m, not ${given}`, 2);
+  return seconds * 1000;
+}
