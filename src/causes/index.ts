@@ -1,10 +1,12 @@
 import type { Cause } from './cause.ts';
 import { commandNotFound } from './command-not-found.ts';
+import { connectionRefused } from './connection-refused.ts';
 import { execFormat } from './exec-format.ts';
 import { exitsCleanly } from './exits-cleanly.ts';
+import { hostNotFound } from './host-not-found.ts';
 import { livenessProbe } from './liveness-probe.ts';
-import { oomLimit } from './oom-limit.ts';
 import { missingEnv } from './missing-env.ts';
+import { oomLimit } from './oom-limit.ts';
 import { renamedEnv } from './renamed-env.ts';
 import { runAsNonRoot } from './run-as-non-root.ts';
 import { startupProbe } from './startup-probe.ts';
@@ -12,7 +14,9 @@ import { unhandledException } from './unhandled-exception.ts';
 import { wrongProbe } from './wrong-probe.ts';
 
 /** Every cause that is tried, by topic. The order is that of the catalogue; it decides nothing. */
-export const causes: readonly Cause[] = [missingEnv, renamedEnv, 
+export const causes: readonly Cause[] = [
+  missingEnv,
+  renamedEnv,
   commandNotFound,
   execFormat,
   unhandledException,
@@ -22,4 +26,6 @@ export const causes: readonly Cause[] = [missingEnv, renamedEnv,
   livenessProbe,
   startupProbe,
   wrongProbe,
+  hostNotFound,
+  connectionRefused,
 ];

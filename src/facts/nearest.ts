@@ -10,43 +10,80 @@ export function nearestOf(wanted: string, candidates: Iterable<string>): string[
   return ranked.slice(0, 3).map(({ name }) => name);
 }
 
-/** 0 for names that mean the same (case, separators, abbreviations, order of words), up to 1 for names that share nothing. */
+/**
+ * 0 for names that mean the same (case, separators, abbreviations), up to 1 for names that share nothing. Two names that differ in a
+ * word with a meaning of its own (`DATABASE_URL`, `DATABASE_USER`) are far from each other, however alike their letters are.
+ */
 export function distanceOf(a: string, b: string): number {
   const left = tokensOf(a);
   const right = tokensOf(b);
   const [plainA, plainB] = [left.join(''), right.join('')];
+  if (plainA === '' || plainB === '') return 1;
   if (plainA === plainB) return 0;
-  const shared = left.filter((token) => right.includes(token)).length;
-  const union = new Set([...left, ...right]).size;
-  const byTokens = 1 - shared / union;
-  const byLetters = editsBetween(plainA, plainB) / Math.max(plainA.length, plainB.length);
-  return Math.min(shared > 0 ? byTokens : 1, byLetters);
+  if ([...left].sort().join(' ') === [...right].sort().join(' ')) return 0.05;
+  return Math.min(distanceByWords(left, right), distanceByLetters(left, right));
 }
 
-const synonyms: Record<string, string> = {
-  passwd: 'password',
-  pass: 'password',
-  pwd: 'password',
-  pw: 'password',
-  db: 'database',
-  svc: 'service',
-  srv: 'service',
-  pg: 'postgres',
-  psql: 'postgres',
-  postgresql: 'postgres',
-  hostname: 'host',
-  addr: 'host',
-  address: 'host',
-  uri: 'url',
-  dsn: 'url',
-  username: 'user',
-  usr: 'user',
-  config: 'configuration',
-  cfg: 'configuration',
-  conf: 'configuration',
-  mongodb: 'mongo',
-  env: 'environment',
-};
+/** Words that say what a thing is. One is not a misspelling of another, and sharing only one of them makes no two names alike. */
+const roles = new Set(
+  `host port url user password name key id secret token path file dir mode level type size limit timeout count version region bucket
+  endpoint domain email scheme protocol enabled debug log api client server public private access refresh read write max min start
+  end master replica primary secret username algorithm salt hash cert ca topic queue group index schema table role issuer audience
+  scope interval ttl pool threads workers prefix suffix format env environment configuration service`.split(/\s+/),
+);
+
+/** Words that can come and go without changing what is meant. */
+const fillers = new Set([
+  'app',
+  'my',
+  'service',
+  'the',
+  'default',
+  'configuration',
+  'environment',
+  'prod',
+  'production',
+  'value',
+  'conn',
+]);
+
+const synonyms = new Map(
+  Object.entries({
+    passwd: 'password',
+    pass: 'password',
+    pwd: 'password',
+    pw: 'password',
+    passphrase: 'password',
+    db: 'database',
+    svc: 'service',
+    srv: 'service',
+    pg: 'postgres',
+    psql: 'postgres',
+    postgresql: 'postgres',
+    hostname: 'host',
+    addr: 'host',
+    address: 'host',
+    uri: 'url',
+    dsn: 'url',
+    username: 'user',
+    usr: 'user',
+    config: 'configuration',
+    cfg: 'configuration',
+    conf: 'configuration',
+    mongodb: 'mongo',
+    env: 'environment',
+    lvl: 'level',
+    auth: 'authentication',
+    yml: 'yaml',
+    props: 'properties',
+    jpg: 'jpeg',
+    certificate: 'cert',
+    crt: 'cert',
+    pem: 'cert',
+    directory: 'dir',
+    folder: 'dir',
+  }),
+);
 
 function tokensOf(name: string): string[] {
   return name
@@ -54,7 +91,55 @@ function tokensOf(name: string): string[] {
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter(Boolean)
-    .map((token) => synonyms[token] ?? token.replace(/(?<=[a-z]{3})s$/, ''));
+    .map((token) => synonyms.get(token) ?? token.replace(/(?<=[a-rt-z]{3})s$/, ''))
+    .map((token) => synonyms.get(token) ?? token);
+}
+
+/** How far two lists of words are: words without a partner, weighed by where they stand, and misspelt ones by their letters. */
+function distanceByWords(left: readonly string[], right: readonly string[]): number {
+  const shared = left.filter((token) => right.includes(token));
+  const restLeft = left.filter((token) => !right.includes(token));
+  const restRight = right.filter((token) => !left.includes(token));
+  let cost = 0;
+  let matched = shared.length;
+  let telling = shared.some((token) => !roles.has(token));
+  for (const token of [...restLeft]) {
+    const index = restRight.findIndex((other) => isMisspelling(token, other));
+    const other = restRight[index];
+    if (other === undefined) continue;
+    cost += editsBetween(token, other) / Math.max(token.length, other.length);
+    matched++;
+    telling ||= token.length > 4;
+    restLeft.splice(restLeft.indexOf(token), 1);
+    restRight.splice(index, 1);
+  }
+  if (matched < 2 && !telling) return 1;
+  // A word for another word: another thing.
+  if (restLeft.length > 0 && restRight.length > 0) return 1;
+  for (const [list, rest] of [
+    [left, restLeft],
+    [right, restRight],
+  ] as const) {
+    for (const token of rest) cost += fillers.has(token) ? 0.4 : list[0] === token ? 0.6 : 1;
+  }
+  return Math.min(1, cost / Math.max(left.length, right.length));
+}
+
+/** For names whose words are divided in another way, or are one word: `DATABASEURL`, `DATABSE_URL`. */
+function distanceByLetters(left: readonly string[], right: readonly string[]): number {
+  if (left.length === right.length && left.length > 1) return 1;
+  const [a, b] = [left.join(''), right.join('')];
+  return isMisspelling(a, b) ? editsBetween(a, b) / Math.max(a.length, b.length) : 1;
+}
+
+function isMisspelling(a: string, b: string): boolean {
+  if (roles.has(a) && roles.has(b)) return false;
+  const longest = Math.max(a.length, b.length);
+  if (longest < 4 || Math.abs(a.length - b.length) > 3) return false;
+  // `v1` and `v2`, `db-0` and `db-1` are two things.
+  if (a.replace(/\d/g, '') === b.replace(/\d/g, '')) return false;
+  const allowed = longest < 6 ? 1 : longest < 10 ? 2 : 3;
+  return editsBetween(a, b) <= allowed;
 }
 
 /** Edit distance in which swapping two neighbours is one edit (optimal string alignment). */

@@ -1,0 +1,148 @@
+import { type MissingPhrase, re } from './missing-variable.ts';
+
+/** Phrases that name a key of the program's settings, which a variable can give as well. */
+export const missingKeyPhrases: readonly MissingPhrase[] = [
+  {
+    pattern: re(String.raw`Could not resolve placeholder '(?<name>[^'\s]{1,120})'`),
+    as: 'key',
+    source: 'Spring Framework',
+  },
+  {
+    pattern: re(String.raw`Could not resolve placeholder \$\{(?<name>[^}\s]{1,120})\}`),
+    as: 'key',
+    source: 'Micronaut',
+  },
+  {
+    pattern: re(String.raw`property value \[\$\{(?<name>[^}\s]{1,120})\}\]\. Property doesn't exist`),
+    as: 'key',
+    source: 'Micronaut',
+  },
+  {
+    pattern: re(String.raw`SRCFG00014: The config property (?<name>[^\s"]{1,160}) is required`),
+    as: 'key',
+    source: 'SmallRye Config',
+  },
+  {
+    pattern: re(String.raw`SRCFG00011: Could not expand value (?<name>[^\s"]{1,160}) in property`),
+    as: 'key',
+    source: 'SmallRye Config',
+  },
+  {
+    pattern: re(String.raw`Could not resolve substitution to a value: \$\{(?<name>[^}\s]{1,120})\}`),
+    as: 'key',
+    source: 'typesafe-config',
+  },
+  {
+    pattern: re(String.raw`Configuration key "(?<name>[^"\s]{1,120})" does not exist`),
+    as: 'key',
+    source: 'NestJS getOrThrow',
+  },
+  {
+    pattern: re(String.raw`missing (?:configuration field|value for field) "?(?<name>[^\s"]{1,120})"?`),
+    as: 'key',
+    source: 'config-rs, envy',
+  },
+  {
+    pattern: re(String.raw`field "(?<name>[^\s"]{1,120})" is required but the value is not provided`),
+    as: 'key',
+    source: 'cleanenv',
+  },
+  { pattern: re('missing field `(?<name>[^\\s`]{1,120})`[^\\n]{0,60}environment'), as: 'key', source: 'figment' },
+  {
+    pattern: re(
+      String.raw`Key: '(?:\w{0,40}(?:[Cc]onfig|[Ee]nv|[Ss]ettings|[Oo]ptions)\w{0,40}\.)[^'\n]{0,80}' Error:Field validation for '(?<name>\w{1,80})' failed on the 'required(?:_\w{1,30})?' tag`,
+    ),
+    as: 'key',
+    source: 'go-playground/validator',
+  },
+  {
+    pattern: re(
+      String.raw`DataAnnotation validation failed for '[^'\n]{1,80}' members: '(?<name>[^'\n]{1,80})' with the error: 'The [^'\n]{1,80} field is required`,
+    ),
+    as: 'key',
+    source: '.NET options',
+  },
+  {
+    pattern: re(String.raw`Value cannot be null\. \(Parameter '(?<name>connectionString)'\)`),
+    as: 'key',
+    source: '.NET',
+  },
+];
+
+/** Sentences that do not spell the variable that they mean. */
+export const impliedPhrases: readonly MissingPhrase[] = [
+  {
+    pattern: re('superuser password is not specified'),
+    as: 'variable',
+    means: 'POSTGRES_PASSWORD',
+    source: 'docker-library/postgres',
+  },
+  {
+    pattern: re(String.raw`password option is not specified(?=[^]{0,200}MARIADB_)`),
+    as: 'variable',
+    means: 'MARIADB_ROOT_PASSWORD',
+    source: 'MariaDB/mariadb-docker',
+  },
+  {
+    pattern: re('password option is not specified'),
+    as: 'variable',
+    means: 'MYSQL_ROOT_PASSWORD',
+    source: 'docker-library/mysql',
+  },
+  { pattern: re('Missing `secret_key_base` for'), as: 'variable', means: 'SECRET_KEY_BASE', source: 'Rails' },
+  {
+    pattern: re(String.raw`Missing encryption key to decrypt file with`),
+    as: 'variable',
+    means: 'RAILS_MASTER_KEY',
+    source: 'Rails',
+  },
+  {
+    pattern: re('No application encryption key has been specified'),
+    as: 'variable',
+    means: 'APP_KEY',
+    source: 'Laravel',
+  },
+  {
+    pattern: re('hostname is not configured; either configure hostname|no hostname setting provided'),
+    as: 'variable',
+    means: 'KC_HOSTNAME',
+    source: 'Keycloak',
+  },
+  { pattern: re('Could not locate a Flask application'), as: 'variable', means: 'FLASK_APP', source: 'Flask' },
+  { pattern: re('because no secret key was set'), as: 'variable', means: 'SECRET_KEY', source: 'Flask' },
+  {
+    pattern: re("'url' attribute is not specified and no embedded datasource"),
+    as: 'variable',
+    means: 'SPRING_DATASOURCE_URL',
+    source: 'Spring Boot',
+  },
+  { pattern: re('Missing apiToken\\.salt'), as: 'variable', means: 'API_TOKEN_SALT', source: 'Strapi' },
+  { pattern: re('Missing admin\\.auth\\.secret'), as: 'variable', means: 'ADMIN_JWT_SECRET', source: 'Strapi' },
+  {
+    pattern: re('App keys are required\\. Please set app\\.keys'),
+    as: 'variable',
+    means: 'APP_KEYS',
+    source: 'Strapi',
+  },
+  { pattern: re('Missing jwtSecret\\. Please'), as: 'variable', means: 'JWT_SECRET', source: 'Strapi' },
+  {
+    pattern: re('Refusing to start due to insecure SECRET_KEY'),
+    as: 'variable',
+    means: 'SUPERSET_SECRET_KEY',
+    source: 'Apache Superset',
+  },
+  {
+    pattern: re('NoRegionError: You must specify a region'),
+    as: 'variable',
+    means: 'AWS_DEFAULT_REGION',
+    source: 'botocore',
+  },
+  {
+    pattern: re(
+      '(?:ConfigError: Missing region in config|Error: Region is missing|MissingRegion: could not find region configuration|Unable to load region from any of the providers|an AWS region is required, but was not found)',
+    ),
+    as: 'variable',
+    means: 'AWS_REGION',
+    source: 'AWS SDKs',
+  },
+];
