@@ -1,0 +1,72 @@
+import { confidenceFrom } from '../facts/confidence.ts';
+import { type Destination, destinationOf } from '../facts/destination.ts';
+import { originText } from '../facts/hosts.ts';
+import { mendSteps, peerSteps } from '../facts/mend-destination.ts';
+import { usesOf } from '../facts/mend-host.ts';
+import { unreachedPeer, unreachedSomething } from '../facts/messages/connection.ts';
+import { isDns, type PeerSaying, peersOf, peerText } from '../facts/peers.ts';
+import { clueOf } from '../facts/said.ts';
+import type { Container, Step } from '../model.ts';
+import type { Cause } from './cause.ts';
+
+export const connectionRefused: Cause = {
+  id: 'connection-refused',
+  topic: 'network',
+  title: 'nothing listens where it connects to',
+  explain: {
+    means: 'The program connected to a host that exists, and was told that nothing listens on that port.',
+    looks:
+      'The log says `connection refused` or `ECONNREFUSED`. A Service without ready endpoints refuses in the same way, and so does a port that the process behind it does not listen on.',
+    emergency: 'Correct the port, or the selector or target port of the Service, or bring up what stands behind it.',
+    proper:
+      'Let the program wait and try again: what it needs may start later than it. A peer of `localhost` usually means that the variable with the address is missing.',
+    prevent: 'Run `kubectl crashloop dns -f` over the manifests before they are deployed.',
+    related: ['upstream-crashing', 'host-not-found', 'connection-timeout', 'renamed-env'],
+  },
+  follows: ['upstream-crashing', 'host-not-found'],
+  detect(container, evidence) {
+    const all = peersOf(evidence, container, unreachedPeer, unreachedSomething);
+    const said = all.find(({ names, ...saying }) => names['refused'] !== undefined && !isDns(saying));
+    if (!said) return undefined;
+    const where = said.host ? destinationOf(evidence, container, said.host, said.port) : undefined;
+    const uses = said.host ? usesOf(evidence, container, said.host).slice(0, 1) : [];
+    return {
+      confidence: confidenceFrom(container, said.weight),
+      subject: peerText(said),
+      says: `${sentence(container, said, where)}.`,
+      clues: [
+        clueOf(container, said),
+        ...uses.map(({ origin, host, port }) => ({
+          at: originText(origin),
+          saw: peerText({ host, ...(port && { port }) }),
+        })),
+        ...(where?.clues ?? []),
+      ],
+      next: [
+        ...(where ? mendSteps(evidence, container, where) : []),
+        proper(where),
+        ...peerSteps(evidence, container, where),
+      ],
+      weight: said.weight,
+      line: said.of,
+    };
+  },
+};
+
+function sentence(container: Container, said: PeerSaying, where: Destination | undefined): string {
+  if (!where) return `\`${container.name}\` was refused by a peer that its log does not name`;
+  const peer = `\`${peerText(said)}\``;
+  const address = said.address && said.address !== said.host ? ` (\`${said.address}\`)` : '';
+  if (where.verdict === 'local')
+    return `Nothing listens on port ${said.port ?? '?'} of the pod itself, where \`${container.name}\` expects it`;
+  if (where.verdict === 'outside' || where.verdict === 'unread') return `${peer}${address} refused the connection`;
+  return `${peer}${address} refused the connection; ${where.says}`;
+}
+
+function proper(where: Destination | undefined): Step {
+  const text =
+    where?.verdict === 'local'
+      ? 'Give it the address of the Service, if it took `localhost` because none was given; or start what should listen beside it.'
+      : 'Bring up what should listen there, and let the program try again instead of ending.';
+  return { kind: 'proper', text };
+}

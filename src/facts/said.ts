@@ -1,0 +1,50 @@
+import type { Clue, Container, Failure, Log } from '../model.ts';
+import { endedByItself } from './exits.ts';
+import { type Phrase, type Saying, sayingsOf } from './log/sayings.ts';
+import { probeKillOf } from './probes.ts';
+
+/** A saying that may be why the container ended, with the line of the failure that contains it. */
+export interface Said extends Saying {
+  of: number;
+}
+
+/** What programs send away about themselves: a failure of that is told for ever and ends nothing. */
+const telemetry =
+  /\b(?:traces? export|failed to (?:export|upload|send) (?:traces|spans|metrics|logs|batch)|otel|otlp|opentelemetry|jaeger|zipkin|statsd|telemetry|newrelic|pushgateway)\b/i;
+
+/** Where a log says one of the phrases as something that may have ended the container, most likely first. */
+export function saidBy(container: Container, phrases: readonly Phrase[]): Said[] {
+  return endings(container).flatMap((failure) => {
+    const saying = sayingIn(container, failure, phrases);
+    return saying ? [saying] : [];
+  });
+}
+
+/** The same for one failure. */
+export function sayingIn(container: Container, failure: Failure, phrases: readonly Phrase[]): Said | undefined {
+  const alone: Log = { ...container.log, failures: [failure] };
+  const [saying] = sayingsOf(alone, phrases);
+  if (!saying || (telemetry.test(saying.quote) && failure.form === undefined)) return undefined;
+  return { ...saying, of: failure.line };
+}
+
+/**
+ * The failures that may be why a container ended: its own exit, or a probe's kill of one that kept trying. What was stopped
+ * from outside, or had no memory left, did not end for what its log complains of.
+ */
+export function endings(container: Container): Failure[] {
+  const { lastExit } = container;
+  const counts = lastExit === undefined || endedByItself(lastExit) || killedByProbe(container);
+  return counts ? container.log.failures : [];
+}
+
+function killedByProbe(container: Container): boolean {
+  const exit = container.lastExit;
+  if (exit?.reason === 'OOMKilled' || (exit?.signal !== 'SIGKILL' && exit?.signal !== 'SIGTERM')) return false;
+  return probeKillOf(container, 'liveness') !== undefined || probeKillOf(container, 'startup') !== undefined;
+}
+
+/** The line of the log that says it. */
+export function clueOf(container: Container, said: Saying): Clue {
+  return { at: `${container.log.address}, line ${said.line}`, saw: said.quote };
+}
