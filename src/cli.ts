@@ -2,8 +2,8 @@ import { list, read, spelled, text, type Values } from './cli/argv.ts';
 import { type Command, commands, flagsOf } from './cli/commands.ts';
 import { connectionOf } from './cli/connection.ts';
 import { colors, formats } from './cli/flags.ts';
+import { mistyped } from './cli/near.ts';
 import { UserError } from './errors.ts';
-import { nearestOf } from './facts/nearest.ts';
 import type { Ask, Format, Invocation } from './invocation.ts';
 
 /** What the arguments (without the program's name) ask for. Throws a `UserError` with exit code 2 for wrong usage. */
@@ -23,7 +23,7 @@ export function parse(argv: readonly string[]): Invocation {
 function commandNamed(name: string, words = [name]): Command {
   const found = commands.find((command) => command.name === name);
   if (found) return found;
-  const [near] = nearestOf(
+  const near = mistyped(
     name,
     commands.map((command) => command.name),
   );

@@ -29,10 +29,10 @@ const rules: { file: RegExp; own: RegExp; packages?: RegExp; types?: RegExp }[] 
   },
   {
     file: /^cli(\/|\.ts$)/,
-    own: /^(model|errors|invocation|version)\.ts$|^cli\/|^analyzers\/index\.ts$|^causes\/index\.ts$/,
+    own: /^(model|errors|invocation|version)\.ts$|^cli\/|^facts\/nearest\.ts$|^analyzers\/index\.ts$|^causes\/index\.ts$/,
     packages: /^yargs/,
   },
-  { file: /^(run\.ts|main\.ts|completion\/|demo\/)/, own: /./, packages: /^node:/ },
+  { file: /^(run\/|run\.ts|main\.ts|completion\/|demo\/)/, own: /./, packages: /^node:/ },
 ];
 
 describe('layers', () => {

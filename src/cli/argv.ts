@@ -1,8 +1,8 @@
 import yargs from 'yargs';
 import { UserError } from '../errors.ts';
-import { nearestOf } from '../facts/nearest.ts';
 import { commands, flagsOf } from './commands.ts';
 import type { Flag } from './flags.ts';
+import { mistyped } from './near.ts';
 
 /** Values of flags as they were read, by their long name. */
 export type Values = Record<string, unknown>;
@@ -83,7 +83,7 @@ export function spelled(flag: string): string {
 }
 
 function unknownFlag(name: string, known: Map<string, Flag>): UserError {
-  const [near] = nearestOf(name, known.keys());
+  const near = mistyped(name, known.keys());
   const hint = near ? `did you mean --${near}?` : "see 'kubectl crashloop --help'";
   return new UserError(`unknown flag: ${spelled(name)}`, 2, hint);
 }

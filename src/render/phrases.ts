@@ -26,9 +26,8 @@ export function competing(report: Report): Step[] {
   return [...new Map(steps.map((step) => [step.command ?? step.text, step])).values()];
 }
 
-/** What comes before the commands that would tell more. */
+/** What comes before the commands that would tell more, where nothing is more than possible. */
 export function tellsMore(report: Report): string {
-  return report.findings.length === 1
-    ? 'This is one clue only. What would tell:'
-    : 'These are single clues. What would tell:';
+  const clues = report.findings.length === 1 ? 'one clue' : 'single clues';
+  return `That rests on ${clues} only. What would tell more:`;
 }

@@ -147,7 +147,7 @@ function undecidedLines(report: Report, page: Page): string[] {
   return [
     ...lines,
     ...(lines.length > 0 ? [''] : []),
-    ...(report.findings.length > 0 ? wrap(heading, page.width) : []),
+    ...(report.findings.length > 0 ? [...wrap(heading, page.width), ''] : []),
     ...look,
   ];
 }
