@@ -31,7 +31,8 @@ export const oomLimit: Cause = {
     const limit = kill?.limit;
     if (!kill || !limit || !byLimit.has(kill.killer)) return suspicionOf(evidence, container, kill);
     return {
-      confidence: 'certain',
+      // A sandbox that dies while it is made says nothing of memory itself.
+      confidence: kill.killer === 'init-limit' && !/memory|OOM/i.test(kill.clue.saw) ? 'likely' : 'certain',
       subject: 'limits.memory',
       says: saysOf(container, kill, limit.text),
       clues: [kill.clue, ...memoryClues(evidence, container, limit)],
@@ -50,7 +51,8 @@ function saysOf(container: Container, { killer }: Kill, limit: string): string {
     return `A process in \`${name}\` went over the memory limit of \`${limit}\` and was killed; the container ended with exit code ${lastExit?.code}.`;
   if (killer === 'pod-limit')
     return `The containers of the pod went over the memory limit of \`${limit}\` that they share, and \`${name}\` was killed.`;
-  const after = lastExit?.seconds === undefined ? '' : ` after ${spoken(lastExit.seconds)}`;
+  const after =
+    lastExit?.seconds === undefined ? '' : lastExit.seconds < 2 ? ' at once' : ` after ${spoken(lastExit.seconds)}`;
   return `\`${name}\` went over its memory limit of \`${limit}\` and was killed${after}.`;
 }
 

@@ -1,7 +1,8 @@
 import type { Clue, Container, Evidence, Exit, PodEvent } from '../model.ts';
 import { eventsOn } from './events.ts';
+import { endedByItself } from './exits.ts';
 import { type Allowance, limitOf } from './limits.ts';
-import { type ProbeKind, probeKillOf, probeOf } from './probes.ts';
+import { allowedBy, neverAnswered, type ProbeKind, probeKillOf, probeOf } from './probes.ts';
 
 /** Who or what ended an attempt that did not end by its own decision. */
 export type Killer =
@@ -14,6 +15,7 @@ export type Killer =
   | 'node-memory' // nothing limits it, or the node said that it ran out
   | 'liveness'
   | 'startup'
+  | 'hook' // postStart failed
   | 'change' // the container's definition changed, or a resize needs a restart
   | 'stop' // the pod was deleted or evicted
   | 'host-error' // .NET's host leaves with 137 without any kill
@@ -55,6 +57,7 @@ export const kills: readonly Row[] = [
   ['child-limit', ({ container, exit }) => (isOom(exit) ? reasonClue(container, exit) : undefined)],
   ['liveness', (scene) => probeKill(scene, 'liveness')],
   ['startup', (scene) => probeKill(scene, 'startup')],
+  ['hook', hookKill],
   ['change', (scene) => killing(scene, /definition changed, will be restarted|resize requires restart/)],
   ['stop', (scene) => killing(scene, /^Stopping (?:init )?container/)],
   ['host-error', hostError],
@@ -96,13 +99,20 @@ function evicted({ container }: Scene): Clue | undefined {
 /** Texts of runc and crun when the cgroup killed the container's init before the program began. */
 const tooLow = /memory limit (?:too low|could be too low)|init was OOM-killed|set memory limit \d+ too low/;
 
-function initLimit({ container, exit }: Scene): Clue | undefined {
+function initLimit({ container, exit, limit }: Scene): Clue | undefined {
   if (exit?.message && tooLow.test(exit.message))
     return { at: `status of ${container.name}: ${exit.at}`, saw: exit.message };
   if (container.waiting && tooLow.test(container.waiting.message))
     return { at: `status of ${container.name}: state.waiting`, saw: container.waiting.message };
   const event = container.events.find(({ reason, message }) => /^Failed/.test(reason) && tooLow.test(message));
+  const sandbox = !event && limit && limit.amount < 16 * 2 ** 20 && container.events.find(isDeadSandbox);
+  if (sandbox) return { at: 'event FailedCreatePodSandBox', saw: sandbox.message };
   return event && { at: `event ${event.reason}`, saw: event.message };
+}
+
+/** The pod's first process died while it was made: seen where the pod's limit is a few MiB. */
+function isDeadSandbox({ reason, message }: PodEvent): boolean {
+  return reason === 'FailedCreatePodSandBox' && /cannot start a stopped process/.test(message);
 }
 
 /** The kernel's word on the node, at the time of death, that not the container but the node was out of memory. */
@@ -111,23 +121,40 @@ function systemOom({ evidence, container, exit }: Scene): Clue | undefined {
   const node = container.pod.spec?.nodeName;
   if (!node) return undefined;
   const event = eventsOn(evidence, { kind: 'Node', namespace: '', name: node }).find(
-    (each) => each.reason === 'SystemOOM' && isAtDeath(each, container, exit, 60),
+    (each) => each.reason === 'SystemOOM' && isAtDeath(each, container, 60),
   );
   return event && { at: `event SystemOOM on node ${node}`, saw: event.message };
 }
 
-function probeKill(scene: Scene, kind: Exclude<ProbeKind, 'readiness'>): Clue | undefined {
-  const event = probeKillOf(scene.container, kind);
+/**
+ * The kubelet's word that it kills for a probe. It may be about an earlier attempt only, since events are dropped after the first 25
+ * (source: client-go tools/record/events_cache.go): then the attempt has to have lived long enough, and not to have ended by itself.
+ */
+function probeKill({ container, exit }: Scene, kind: Exclude<ProbeKind, 'readiness'>): Clue | undefined {
+  const event = probeKillOf(container, kind);
   if (!event) return undefined;
-  const grace = probeOf(scene.container, kind)?.grace ?? 30;
-  return isAtDeath(event, scene.container, scene.exit, grace + 60)
-    ? { at: 'event Killing', saw: event.message }
+  const clue = { at: 'event Killing', saw: event.message };
+  const probe = probeOf(container, kind);
+  if (isAtDeath(event, container, (probe?.grace ?? 30) + 60)) return clue;
+  if (!probe || (exit?.finishedAt ?? '') < (event.last ?? '')) return undefined;
+  const longEnough = exit?.seconds === undefined || exit.seconds >= allowedBy(probe) - 2;
+  return longEnough && (neverAnswered(exit, probe) || !endedByItself(exit)) ? clue : undefined;
+}
+
+/** A failed postStart hook kills the container; its own exit code says nothing then. */
+function hookKill({ container }: Scene): Clue | undefined {
+  const { waiting } = container;
+  if (waiting?.reason === 'PostStartHookError')
+    return { at: `status of ${container.name}: state.waiting`, saw: `PostStartHookError: ${waiting.message}` };
+  const event = container.events.find(({ reason }) => reason === 'FailedPostStartHook');
+  return event && isAtDeath(event, container, 600)
+    ? { at: 'event FailedPostStartHook', saw: event.message }
     : undefined;
 }
 
-function killing({ container, exit }: Scene, text: RegExp): Clue | undefined {
+function killing({ container }: Scene, text: RegExp): Clue | undefined {
   const event = container.events.find((each) => each.reason === 'Killing' && text.test(each.message));
-  return event && isAtDeath(event, container, exit, 90) ? { at: 'event Killing', saw: event.message } : undefined;
+  return event && isAtDeath(event, container, 90) ? { at: 'event Killing', saw: event.message } : undefined;
 }
 
 function hostError({ container, exit }: Scene): Clue | undefined {
@@ -137,8 +164,8 @@ function hostError({ container, exit }: Scene): Clue | undefined {
 }
 
 /** Does an event that was counted from `first` to `last` fall together with the end of the attempt, or with the attempt that runs now? */
-function isAtDeath(event: PodEvent, container: Container, exit: Exit | undefined, before: number): boolean {
-  const ended = Date.parse(exit?.finishedAt ?? '');
+export function isAtDeath(event: PodEvent, container: Container, before: number): boolean {
+  const ended = Date.parse(container.lastExit?.finishedAt ?? '');
   const last = Date.parse(event.last ?? '');
   const first = Date.parse(event.first ?? event.last ?? '');
   // Without times (an edited dump) the event stands for itself.

@@ -48,7 +48,7 @@ const forms: readonly [FailureKind, RegExp][] = [
   ['no-grpc-health', /does not implement the grpc health protocol/],
   ['unknown-service', /unknown service|responded with "?SERVICE_UNKNOWN/],
   ['not-serving', /responded with "?(?:NOT_SERVING|UNKNOWN)/],
-  ['status', /statuscode: (?<detail>\d{3})|returned error: (?<detail>\d{3})|HTTP\/1\.1 (?<detail>\d{3})/],
+  ['status', /(?:statuscode: |returned error: |HTTP\/1\.1 )(?<detail>\d{3})/],
   ['refused', /connection refused/i],
   ['unreachable', /no route to host|network is unreachable|Could not resolve|no such host/i],
   ['timeout', /Client\.Timeout|i\/o timeout|context deadline exceeded|timed out|DeadlineExceeded|timeout: failed/i],

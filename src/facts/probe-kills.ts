@@ -1,8 +1,9 @@
 import type { Clue, Confidence, Container, Evidence, Exit } from '../model.ts';
-import { killOf } from './kills.ts';
+import { isAtDeath, killOf } from './kills.ts';
+import { listeningOf } from './listening.ts';
 import { failuresOfProbe, type ProbeFailure } from './probe-failures.ts';
 import { numbersOf } from './probe-steps.ts';
-import { allowedBy, type ProbeFact, probeKillOf, probeOf } from './probes.ts';
+import { allowedBy, neverAnswered, type ProbeFact, probeKillOf, probeOf } from './probes.ts';
 
 /** A container that the kubelet killed because of one of its probes. */
 export interface ProbeKill {
@@ -34,7 +35,13 @@ export function probeKilled(
     clues.push({ at: timesOf('Unhealthy', failure.event.count), saw: failure.event.message.trim().slice(0, 300) });
   clues.push({ at: `${container.workload.arg}, container ${container.name}: ${probe.field}`, saw: numbersOf(probe) });
   if (lastExit) clues.push({ at: `status of ${container.name}: ${lastExit.at}`, saw: endOf(lastExit) });
-  return { probe, confidence, ...(failure && { failure }), slow: isSlow(lastExit, probe), clues };
+  return {
+    probe,
+    confidence,
+    ...(failure && { failure }),
+    slow: neverAnswered(lastExit, probe) && !listened(container, probe),
+    clues,
+  };
 }
 
 function confidenceOf(
@@ -45,21 +52,23 @@ function confidenceOf(
 ): Confidence | undefined {
   const { lastExit } = container;
   const killer = killOf(evidence, container)?.killer;
-  const possible = lastExit?.seconds === undefined || lastExit.seconds >= allowedBy(probe) - 2;
-  if (killer === probe.kind) return possible ? 'certain' : 'possible';
+  const event = probeKillOf(container, probe.kind as 'liveness' | 'startup');
   // Until the kubelet restarts it there is no exit to look at.
-  if (!lastExit && probeKillOf(container, probe.kind as 'liveness' | 'startup')) return 'certain';
+  if (!lastExit && event) return 'certain';
+  const inTime = lastExit?.seconds === undefined || lastExit.seconds >= allowedBy(probe) - 2;
+  const regular = neverAnswered(lastExit, probe);
+  if (killer === probe.kind && event) {
+    if (!inTime) return 'possible';
+    return regular || isAtDeath(event, container, probe.grace + 60) ? 'certain' : 'likely';
+  }
   if (killer !== 'unexplained' && killer !== 'stopped') return undefined;
-  if (failure && failure.event.count >= probe.failures && possible) return 'likely';
-  return isSlow(lastExit, probe) && possible ? 'possible' : undefined;
+  if (failure && failure.event.count >= probe.failures && inTime) return 'likely';
+  return regular && inTime ? 'possible' : undefined;
 }
 
-/** Killed at the first moment at which the probe could have failed often enough: the program never once answered. */
-function isSlow(exit: Exit | undefined, probe: ProbeFact): boolean {
-  if (exit?.seconds === undefined) return false;
-  const waits = Math.max(0, probe.timeout - 1) * probe.failures;
-  const stop = exit.signal === 'SIGKILL' ? probe.grace : Math.min(probe.grace, 5);
-  return exit.seconds <= allowedBy(probe) + probe.period * 2 + waits + stop + 2;
+/** The log tells that it listened on the port that is asked, so that it was up. */
+function listened(container: Container, probe: ProbeFact): boolean {
+  return listeningOf(container.log).some(({ port }) => port === probe.port);
 }
 
 function timesOf(reason: string, count: number): string {

@@ -1,4 +1,4 @@
-import type { Container, PodEvent, Probe } from '../model.ts';
+import type { Container, Exit, PodEvent, Probe } from '../model.ts';
 
 export type ProbeKind = 'liveness' | 'startup' | 'readiness';
 
@@ -48,6 +48,14 @@ export function probeOf(container: Container, kind: ProbeKind): ProbeFact | unde
 /** Seconds that a container has from its start until a probe that never succeeds has failed often enough. */
 export function allowedBy(probe: ProbeFact): number {
   return probe.delay + probe.period * (probe.failures - 1);
+}
+
+/** Killed at the first moment at which the probe could have failed often enough: the program never once answered. */
+export function neverAnswered(exit: Exit | undefined, probe: ProbeFact): boolean {
+  if (exit?.seconds === undefined) return false;
+  const waits = Math.max(0, probe.timeout - 1) * probe.failures;
+  const stop = exit.signal === 'SIGKILL' ? probe.grace : Math.min(probe.grace, 5);
+  return exit.seconds <= allowedBy(probe) + probe.period * 2 + waits + stop + 2;
 }
 
 /** What the kubelet reported of failures of a probe that count towards its threshold, newest first. */

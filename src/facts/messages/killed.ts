@@ -40,7 +40,7 @@ export const killedPhrases: readonly Phrase[] = [
   { pattern: /signal: 9 \(SIGKILL\)/, source: 'Rust std::process::ExitStatus' },
   { pattern: /died with <Signals\.SIGKILL: 9>/, source: 'Python subprocess.CalledProcessError' },
   {
-    pattern: /(?:^|\n)(?:[^\n]{0,120}: )?(?:line \d+: )?(?:\s{0,8}\d{1,8})? ?Killed(?:\s{1,40}[^\n]{0,300})?$/,
+    pattern: /(?:^|\n)(?:[^\n:]{0,80}: (?:line )?\d+: {1,8})?(?:\d{1,8} )?Killed(?: {3,40}[^\n]{0,300})?(?=\n|$)/,
     source: 'bash, dash: a job that died of SIGKILL',
   },
 ];
