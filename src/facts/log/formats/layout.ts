@@ -10,6 +10,15 @@ const bareLevel =
 const process = /^(?:\d{1,7} (?:--- )|pid[=: ]\d{1,7}[\s,:]{1,2}|#?\d{1,7}[\s:](?=[[A-Z]))/;
 const logger =
   /^(?:\[[^\]]{0,80}\]\s{0,40})?(?:[\w$./@#-]{2,120}(?:::?[\w$]{1,60}){0,6}(?::\d{1,6})?(?:\(\d+\))?)\s{0,40}(?:-|:|---|\||==>)\s+/;
+/** NestJS: `[Nest] 1  - 11/24/2026, 3:00:00 AM   ERROR [Context] …`. */
+const nest = /^\[Nest\] \d{1,7}\s{1,4}- (?=\d)/;
+/** log4j and slf4j-simple may begin with the thread: `[main] ERROR a.b.C - …`. */
+const thread = /^\[[^\]]{1,60}\] (?=(?:ERROR|WARN|INFO|FATAL|DEBUG|TRACE)\b)/;
+/** env_logger: `[time LEVEL target] …`; Python: `time - name - LEVEL - …`. */
+const target = /^[\w:]{1,100}\] /;
+const nameBefore = /^[\w.$/-]{1,80} (?:[-|] )?(?=(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b)/;
+/** Tomcat: class and method without a sign behind them. */
+const method = /^(?:[a-z]\w{0,40}\.){2,10}[A-Z][\w$]{0,80}\.[a-z<][\w$>]{0,80} /;
 const className = /(?:Exception|Error|Throwable|Failure|Warning|Interrupt|Exit)\s{0,3}[:-]\s+$/;
 
 /**
@@ -17,13 +26,14 @@ const className = /(?:Exception|Error|Throwable|Failure|Warning|Interrupt|Exit)\
  * Boot, Python logging, gunicorn, Elasticsearch, RabbitMQ, hclog, tracing, env_logger, Serilog, zap's console, slog and log of Go, Rails.
  */
 export function readLayout(text: string): Parsed | undefined {
-  const timed = timeIn(text);
-  let rest = timed?.rest ?? text;
-  const again = timed && timeIn(rest);
-  if (again) rest = again.rest;
-  const taken = tokens(rest, timed !== undefined);
+  const start = text.startsWith('[') ? text.replace(nest, '').replace(thread, '') : text;
+  const timed = timeIn(start);
+  const again = timed && timeIn(timed.rest);
+  let taken = tokens(again?.rest ?? timed?.rest ?? start, timed !== undefined);
+  const late = timed || !taken.level ? undefined : timeIn(taken.rest);
+  if (late) taken = { ...tokens(late.rest, true), ...(taken.level && { level: taken.level }) };
   if (!timed && !taken.level) return undefined;
-  const time = again?.time ?? timed?.time;
+  const time = again?.time ?? timed?.time ?? late?.time;
   const { message, fields } = withFields(taken.level ? withoutLogger(taken.rest) : taken.rest);
   return {
     text: message,
@@ -52,7 +62,7 @@ function tokens(start: string, timed: boolean): { rest: string; level?: Level } 
       rest = rest.slice(word[0].length);
       continue;
     }
-    const number = timed ? process.exec(rest) : null;
+    const number = timed ? (process.exec(rest) ?? (level ? null : nameBefore.exec(rest))) : null;
     if (!number) break;
     rest = rest.slice(number[0].length);
   }
@@ -65,7 +75,8 @@ function isShouted(word: string): boolean {
 }
 
 /** `com.example.Main : `, `[main] Main - `, `app::db: ` before the message; never the class of an exception. */
-function withoutLogger(text: string): string {
+function withoutLogger(whole: string): string {
+  const text = whole.replace(target, '').replace(method, '');
   const match = logger.exec(text);
   if (!match || className.test(match[0]) || !/[.:@\]\-/]\S|\]/.test(match[0].slice(0, -2))) return text;
   return /^[a-z][\w-]{0,20}:\s$/.test(match[0]) ? text : text.slice(match[0].length);

@@ -1,0 +1,84 @@
+import { isBad } from '../formats/level.ts';
+import type { Row } from '../row.ts';
+import { readBeam } from './beam.ts';
+import type { Block, BlockReader } from './block.ts';
+import { readGo } from './go.ts';
+import { readList, readSpring, readUsage } from './list.ts';
+import { readNative } from './native.ts';
+import { readPhp } from './php.ts';
+import { readPython } from './python.ts';
+import { readRuby } from './ruby.ts';
+import { readRust } from './rust.ts';
+import { readSingle } from './single.ts';
+import { readStack } from './stack.ts';
+
+/** The first that takes a row has it. */
+const readers: readonly BlockReader[] = [
+  readPython,
+  readGo,
+  readNative,
+  readSpring,
+  readBeam,
+  readRust,
+  readPhp,
+  readRuby,
+  readUsage,
+  readStack,
+  readList,
+  readSingle,
+];
+
+/** What went wrong in the rows of one process, in their order. */
+export function blocksOf(rows: readonly Row[]): Block[] {
+  const blocks: Block[] = [];
+  let at = 0;
+  while (at < rows.length) {
+    const block = blockAt(rows, at);
+    if (!block) {
+      at += 1;
+      continue;
+    }
+    const before = blocks.at(-1);
+    if (before && leadsIn(rows, before, block)) blocks[blocks.length - 1] = merged(before, block);
+    else blocks.push(block);
+    at = Math.max(block.end, at + 1);
+  }
+  return blocks;
+}
+
+function blockAt(rows: readonly Row[], at: number): Block | undefined {
+  if (rows[at]?.text === '' && rows[at]?.fields === undefined) return undefined;
+  for (const read of readers) {
+    const block = read(rows, at);
+    if (block) return block;
+  }
+  return undefined;
+}
+
+/** A logger's message right before a trace belongs to it; so does an error right before the text that says how to call the program. */
+function leadsIn(rows: readonly Row[], before: Block, block: Block): boolean {
+  if (before.form !== undefined || block.form === undefined || block.form === 'list') return false;
+  let gap = before.end;
+  while (gap < block.at && rows[gap]?.text.trim() === '') gap += 1;
+  if (gap !== block.at || block.at - before.end > 2) return false;
+  if (block.form === 'usage') return block.texts.length === 1;
+  const row = rows[before.at];
+  return (
+    row !== undefined &&
+    !rows[block.at]?.head &&
+    ((row.head && isBad(row.level)) || /:$/.test(row.text)) &&
+    block.form !== 'go-panic'
+  );
+}
+
+function merged(before: Block, block: Block): Block {
+  if (block.form === 'usage')
+    return {
+      ...block,
+      at: before.at,
+      texts: [...block.texts, ...before.texts],
+      headline: before.headline,
+      uncaught: true,
+    };
+  return { ...block, at: before.at, texts: [...before.texts, ...block.texts] };
+}
