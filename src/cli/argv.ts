@@ -53,7 +53,7 @@ function everyFlag(): Map<string, Flag> {
 }
 
 /** Every flag with its value attached, as kubectl reads them: the word after a flag is its value even if it starts with a dash. */
-function attached(argv: readonly string[], known: Map<string, Flag>): string[] {
+export function attached(argv: readonly string[], known: Map<string, Flag>): string[] {
   const words: string[] = [];
   for (let index = 0; index < argv.length; index++) {
     const word = argv[index] ?? '';

@@ -8,7 +8,7 @@ export function linesOf(
   version: string,
 ): { lines: string[]; exitCode: number } {
   if (error instanceof UserError) {
-    const hint = error.hint === undefined ? '' : `${/[.?!]$/.test(error.message) ? '' : ';'} ${error.hint}`;
+    const hint = error.hint === undefined ? '' : joined(error.message, error.hint);
     return { lines: [oneLine(prefixed(error.message) + hint)], exitCode: error.exitCode };
   }
   const { message, stack, code } = error as { message?: string; stack?: string; code?: string };
@@ -17,6 +17,12 @@ export function linesOf(
   const hint = isVerbose ? 'please report it' : 'please report it, with what the same command prints with -v=1';
   const line = oneLine(`error: this is a bug in kubectl-crashloop ${version}: ${message ?? String(error)}; ${hint}`);
   return { lines: isVerbose && stack ? [line, clean(stack)] : [line], exitCode: 3 };
+}
+
+/** `; did you mean …` or `. Did you mean …`, as the hint is written. */
+function joined(message: string, hint: string): string {
+  if (/[.?!:]$/.test(message)) return ` ${hint}`;
+  return /^[A-Z]/.test(hint) ? `. ${hint}` : `; ${hint}`;
 }
 
 /** kubectl has no `error:` before what the server or the connection says. */

@@ -1,0 +1,102 @@
+import { attached, type Values } from '../cli/argv.ts';
+import { type Command, commands, flagsOf } from '../cli/commands.ts';
+import type { Flag } from '../cli/flags.ts';
+import type { World } from '../run/world.ts';
+import { valuesOf, wordsOf } from './candidates.ts';
+
+/** What can stand at the cursor. `files`: let the shell complete names of files; `more`: the word goes on after it. */
+export interface Answer {
+  candidates: Candidate[];
+  files?: boolean;
+  more?: boolean;
+}
+
+export interface Candidate {
+  word: string;
+  about?: string;
+}
+
+/** What was typed before the word at the cursor. */
+export interface Typed {
+  command: Command;
+  /** Words after the command, without flags. */
+  words: string[];
+  flags: Values;
+}
+
+/** kubectl's protocol for plugins: the arguments so far, the last one being typed; one candidate a line, then `:` and a directive. */
+export async function complete(argv: readonly string[], world: World): Promise<number> {
+  const answer = await answerTo(argv.slice(0, -1), argv.at(-1) ?? '', world).catch(() => ({ candidates: [] }));
+  const lines = answer.candidates.map(({ word, about }) => (about ? `${word}\t${about}` : word));
+  world.stdout.write([...lines, `:${directiveOf(answer)}`].map((line) => `${line}\n`).join(''));
+  return 0;
+}
+
+/** cobra's ShellCompDirective: 2 no space after it, 4 no names of files, 32 keep the order. */
+function directiveOf({ files, more }: Answer): number {
+  return files ? 0 : (more ? 2 : 0) + 4 + 32;
+}
+
+async function answerTo(before: readonly string[], word: string, world: World): Promise<Answer> {
+  const typed = typedOf(before);
+  const own = flagsOf(typed.command);
+  const pending = pendingFlag(before, own);
+  if (pending) return matching(await valuesOf(pending, typed, world), word, '');
+  const [, prefix = '', name = '', rest = ''] = /^(--([\w-]+)=)(.*)$/s.exec(word) ?? [];
+  const assigned = own.find((flag) => flag.name === name && flag.takes !== 'nothing');
+  if (assigned) return matching(await valuesOf(assigned, typed, world), rest, prefix);
+  if (word.startsWith('-')) return matching({ candidates: flagCandidates(own) }, word, '');
+  if (!isCommandGiven(before)) return matching({ candidates: commandCandidates() }, word, '');
+  return matching(await wordsOf(typed, word, world), word, '');
+}
+
+function matching(answer: Answer, word: string, prefix: string): Answer {
+  const found = answer.candidates.filter((candidate) => candidate.word.startsWith(word));
+  return { ...answer, candidates: found.map((candidate) => ({ ...candidate, word: prefix + candidate.word })) };
+}
+
+/** A flag at the end of what was typed that still waits for its value. */
+function pendingFlag(before: readonly string[], own: readonly Flag[]): Flag | undefined {
+  const last = before.at(-1) ?? '';
+  if (!last.startsWith('-') || last.includes('=')) return undefined;
+  return own.find(({ name, short, takes }) => takes !== 'nothing' && (last === `--${name}` || last === `-${short}`));
+}
+
+function typedOf(before: readonly string[]): Typed {
+  const all = new Map(commands.flatMap((command) => flagsOf(command).map((flag) => [flag.name, flag] as const)));
+  const words: string[] = [];
+  const flags: Values = {};
+  for (const word of settled(before, all)) {
+    const [, name, letter, value] = /^(?:--([\w-]+)|-(\w))(?:=(.*))?$/s.exec(word) ?? [];
+    const flag = name ? all.get(name) : [...all.values()].find(({ short }) => short === letter);
+    if (flag) flags[flag.name] = flag.takes === 'nothing' ? value !== 'false' : (value ?? '');
+    else if (!word.startsWith('-')) words.push(word);
+  }
+  const command = commands.find(({ name }) => name === words[0]) ?? commands[0];
+  if (!command) throw new Error('there is a first command');
+  return { command, words: words.slice(1), flags };
+}
+
+/** Flags with their values attached; one that is not known or not finished is left out. */
+function settled(before: readonly string[], all: Map<string, Flag>): string[] {
+  try {
+    return attached(before, all);
+  } catch {
+    return before.filter((word) => !word.startsWith('-'));
+  }
+}
+
+function isCommandGiven(before: readonly string[]): boolean {
+  const { words } = typedOf([...before, 'list']);
+  return words.length > 0;
+}
+
+function flagCandidates(flags: readonly Flag[]): Candidate[] {
+  return flags
+    .filter(({ name, short }) => name !== short)
+    .map(({ name, takes, about }) => ({ word: takes === 'nothing' ? `--${name}` : `--${name}`, about }));
+}
+
+function commandCandidates(): Candidate[] {
+  return commands.map(({ name, summary }) => ({ word: name, about: summary }));
+}
