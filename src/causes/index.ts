@@ -5,6 +5,8 @@ import { execFormat } from './exec-format.ts';
 import { exitsCleanly } from './exits-cleanly.ts';
 import { hostNotFound } from './host-not-found.ts';
 import { livenessProbe } from './liveness-probe.ts';
+import { missingConfigKey } from './missing-config-key.ts';
+import { missingConfigObject } from './missing-config-object.ts';
 import { missingEnv } from './missing-env.ts';
 import { oomLimit } from './oom-limit.ts';
 import { renamedEnv } from './renamed-env.ts';
@@ -17,6 +19,8 @@ import { wrongProbe } from './wrong-probe.ts';
 export const causes: readonly Cause[] = [
   missingEnv,
   renamedEnv,
+  missingConfigObject,
+  missingConfigKey,
   commandNotFound,
   execFormat,
   unhandledException,

@@ -1,10 +1,9 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import type { Environment } from '../facts/env.ts';
-import { type Missing, missingOf, renamedTo } from '../facts/env-missing.ts';
+import { givenText, type Missing, missingOf, renamedTo, unreadSources } from '../facts/env-missing.ts';
 import { environmentBefore, takeFromStep } from '../facts/env-steps.ts';
 import { variablesFor } from '../facts/env-wanted.ts';
 import { lookStepsFor } from '../facts/look.ts';
-import type { Clue, Container, Evidence, Match, Step } from '../model.ts';
+import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const missingEnv: Cause = {
@@ -54,7 +53,7 @@ function told(evidence: Evidence, container: Container, missing: Missing): Match
     says: `\`${wanted.name}\` is not given to \`${container.name}\`${also}${hint}.`,
     clues: [
       { at: `${container.log.address}, line ${wanted.line}`, saw: wanted.quote },
-      { at: `container ${container.name}, env and envFrom`, saw: sources(container, environment) },
+      { at: `container ${container.name}, env and envFrom`, saw: givenText(container, environment) },
       ...unread,
     ],
     next: steps(evidence, container, missing),
@@ -69,22 +68,4 @@ function steps(evidence: Evidence, container: Container, { wanted, elsewhere }: 
   const emergency = elsewhere[0] ? takeFromStep(evidence, container, name, elsewhere[0]) : undo;
   const proper: Step = { kind: 'proper', text: `give \`${name}\` where ${container.workload.arg} is made` };
   return emergency ? [emergency, proper] : [proper, ...lookStepsFor(evidence, container)];
-}
-
-function sources(container: Container, environment: Environment): string {
-  const given = [...environment.given.values()].filter(({ source }) => source.kind !== 'service');
-  const from = (container.spec.envFrom ?? []).map(
-    ({ configMapRef, secretRef }) => configMapRef?.name ?? secretRef?.name,
-  );
-  const lists = from.length > 0 ? ` (envFrom ${from.join(', ')})` : '';
-  return given.length === 0 ? `give no variable${lists}` : `give ${given.length} variables, not this one${lists}`;
-}
-
-function unreadSources(environment: Environment): Clue[] {
-  return environment.broken
-    .filter(({ because, name }) => because === 'unread' && name === undefined)
-    .map(({ kind, object, at, reason }) => ({
-      at: `${kind} ${object}, ${at}`,
-      saw: `its keys are not known: ${reason ?? 'not read'}`,
-    }));
 }

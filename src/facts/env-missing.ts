@@ -1,4 +1,4 @@
-import type { Container, Evidence } from '../model.ts';
+import type { Clue, Container, Evidence } from '../model.ts';
 import { type Environment, envOf, keysOf, objectOf, type Variable } from './env.ts';
 import { missingIn, variablesFor, type Wanted } from './env-wanted.ts';
 import { known } from './lookup.ts';
@@ -81,6 +81,26 @@ export function nearTo(evidence: Evidence, container: Container, environment: En
     .filter(({ name, distance }) => distance <= 0.4 && name !== wanted.name)
     .sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name))
     .slice(0, 3);
+}
+
+/** What a container is given, in a few words. */
+export function givenText(container: Container, environment: Environment): string {
+  const given = [...environment.given.values()].filter(({ source }) => source.kind !== 'service');
+  const from = (container.spec.envFrom ?? []).map(
+    ({ configMapRef, secretRef }) => configMapRef?.name ?? secretRef?.name,
+  );
+  const lists = from.length > 0 ? ` (envFrom ${from.join(', ')})` : '';
+  return given.length === 0 ? `give no variable${lists}` : `give ${given.length} variables, not this one${lists}`;
+}
+
+/** The objects that give a container all their keys and whose keys are not known. */
+export function unreadSources(environment: Environment): Clue[] {
+  return environment.broken
+    .filter(({ because, name }) => because === 'unread' && name === undefined)
+    .map(({ kind, object, at, reason }) => ({
+      at: `${kind} ${object}, ${at}`,
+      saw: `its keys are not known: ${reason ?? 'not read'}`,
+    }));
 }
 
 /** Given so that the program can use it: an empty value is as good as none, which is told elsewhere. */

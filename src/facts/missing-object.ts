@@ -1,0 +1,51 @@
+import type { Clue, Confidence, Container, Evidence } from '../model.ts';
+import { objectOf } from './env.ts';
+import { type Reference, referencesOf } from './references.ts';
+import { refusalOf } from './refusals.ts';
+
+/** A ConfigMap, Secret or other object that a container needs and that is not there. */
+export interface MissingObject {
+  kind: string;
+  object: string;
+  /** Where the pod's spec names it. */
+  places: Reference[];
+  clues: Clue[];
+  against: Clue[];
+  confidence: Confidence;
+}
+
+/** The object that the kubelet misses; where it says nothing and the container was never started, one that is absent. */
+export function missingObjectOf(evidence: Evidence, container: Container): MissingObject | undefined {
+  const refusal = refusalOf(container);
+  const references = referencesOf(container);
+  const placesOf = (kind: string, object: string) =>
+    references.filter((one) => one.kind === kind && one.object === object);
+  if (refusal) {
+    const { kind, object, key, clue } = refusal;
+    if (object === undefined || key !== undefined) return undefined;
+    const places = placesOf(kind, object);
+    const there = (kind === 'ConfigMap' || kind === 'Secret') && stateOf(evidence, container, kind, object) === 'found';
+    const since = { at: `${kind} ${object}`, saw: 'is there now: the kubelet tries again within a minute or two' };
+    const clues = [clue, ...placeClue(kind, object, places)];
+    return { kind, object, places, clues, against: there ? [since] : [], confidence: there ? 'possible' : 'certain' };
+  }
+  // Without a word of the kubelet only a container that was never started is held back by this.
+  if (container.lastExit || container.runningSince) return undefined;
+  const absent = references.find(
+    ({ kind, object, optional }) => !optional && stateOf(evidence, container, kind, object) === 'absent',
+  );
+  if (!absent) return undefined;
+  const { kind, object } = absent;
+  const places = placesOf(kind, object);
+  const none = { at: `${kind}s in ${container.namespace}`, saw: `none is named ${object}` };
+  return { kind, object, places, clues: [...placeClue(kind, object, places), none], against: [], confidence: 'likely' };
+}
+
+function stateOf(evidence: Evidence, container: Container, kind: 'ConfigMap' | 'Secret', object: string): string {
+  return objectOf(evidence, kind, container.namespace, object).state;
+}
+
+function placeClue(kind: string, object: string, places: readonly Reference[]): Clue[] {
+  const [place] = places;
+  return place ? [{ at: place.at, saw: `needs ${kind} ${object}` }] : [];
+}
