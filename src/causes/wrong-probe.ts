@@ -1,11 +1,10 @@
 import { kubectl } from '../facts/command.ts';
-import { killOf } from '../facts/kills.ts';
 import { type Misfit, misfitOf } from '../facts/probe-fit.ts';
-import { probeKilled } from '../facts/probe-kills.ts';
+import { misfitConfidence } from '../facts/probe-kills.ts';
 import { askRight } from '../facts/probe-steps.ts';
 import { probeKillOf } from '../facts/probes.ts';
 import { rollback } from '../facts/steps.ts';
-import type { Clue, Confidence, Container, Evidence } from '../model.ts';
+import type { Clue, Container, Evidence } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const wrongProbe: Cause = {
@@ -27,7 +26,7 @@ export const wrongProbe: Cause = {
   detect(container, evidence) {
     for (const kind of ['liveness', 'startup', 'readiness'] as const) {
       const misfit = misfitOf(container, kind);
-      const confidence = misfit && confidenceOf(evidence, container, misfit);
+      const confidence = misfit && misfitConfidence(evidence, container, misfit);
       if (!misfit || !confidence) continue;
       const { probe, failure, because, clues } = misfit;
       const event: Clue = {
@@ -57,18 +56,6 @@ export const wrongProbe: Cause = {
     return undefined;
   },
 };
-
-/** A probe is the cause only where it killed, or where it keeps a container from ever being started or ready that did not end by itself. */
-function confidenceOf(evidence: Evidence, container: Container, misfit: Misfit): Confidence | undefined {
-  const { kind } = misfit.probe;
-  const killed = kind === 'readiness' ? undefined : probeKilled(evidence, container, kind);
-  if (killed?.confidence === 'possible') return 'possible';
-  if (killed) return misfit.confidence;
-  const killer = killOf(evidence, container)?.killer;
-  const blocks = container.runningSince && !container.ready && (!container.lastExit || killer === 'stopped');
-  if (!blocks) return undefined;
-  return misfit.confidence === 'certain' ? 'likely' : misfit.confidence;
-}
 
 function look(evidence: Evidence, container: Container) {
   const pod = container.pod.metadata?.name ?? '';

@@ -1,7 +1,19 @@
 import type { Confidence, Container } from '../model.ts';
 import { endedByItself } from './exits.ts';
+import { neverAnswered, probeKillOf, probeOf } from './probes.ts';
 
-/** How sure a log alone makes: likely where the failure very likely ended the process and the exit is the process's own, else possible. */
+/**
+ * How sure a log alone makes: likely where the failure very likely ended the process and the exit is the process's own, or where a
+ * probe killed it because it never came up; else possible.
+ */
 export function confidenceFrom(container: Container, weight: number): Confidence {
-  return weight >= 0.5 && endedByItself(container.lastExit) ? 'likely' : 'possible';
+  return weight >= 0.5 && (endedByItself(container.lastExit) || isHeldUp(container)) ? 'likely' : 'possible';
+}
+
+/** A probe killed it at the first moment at which it could: what its log complains of is what kept it from coming up. */
+function isHeldUp(container: Container): boolean {
+  return (['liveness', 'startup'] as const).some((kind) => {
+    const probe = probeOf(container, kind);
+    return probe && probeKillOf(container, kind) && neverAnswered(container.lastExit, probe);
+  });
 }

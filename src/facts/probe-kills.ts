@@ -2,6 +2,7 @@ import type { Clue, Confidence, Container, Evidence, Exit } from '../model.ts';
 import { isAtDeath, killOf } from './kills.ts';
 import { listeningOf } from './listening.ts';
 import { failuresOfProbe, type ProbeFailure } from './probe-failures.ts';
+import type { Misfit } from './probe-fit.ts';
 import { numbersOf } from './probe-steps.ts';
 import { allowedBy, neverAnswered, type ProbeFact, probeKillOf, probeOf } from './probes.ts';
 
@@ -77,4 +78,16 @@ function timesOf(reason: string, count: number): string {
 
 function endOf(exit: Exit): string {
   return `exit code ${exit.code}${exit.seconds === undefined ? '' : ` after ${exit.seconds} s`}`;
+}
+
+/** A probe is the cause only where it killed, or where it keeps a container from ever being started or ready that did not end by itself. */
+export function misfitConfidence(evidence: Evidence, container: Container, misfit: Misfit): Confidence | undefined {
+  const { kind } = misfit.probe;
+  const killed = kind === 'readiness' ? undefined : probeKilled(evidence, container, kind);
+  if (killed?.confidence === 'possible') return 'possible';
+  if (killed) return misfit.confidence;
+  const killer = killOf(evidence, container)?.killer;
+  const blocks = container.runningSince && !container.ready && (!container.lastExit || killer === 'stopped');
+  if (!blocks) return undefined;
+  return misfit.confidence === 'certain' ? 'likely' : misfit.confidence;
 }
