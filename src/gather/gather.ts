@@ -2,16 +2,19 @@ import type { Ask, Connection } from '../invocation.ts';
 import type { Evidence } from '../model.ts';
 import { withNamed } from './named.ts';
 import type { Outside } from './outside.ts';
-import { requestsForOnePod } from './plan.ts';
-import { podIn, withPod } from './pods.ts';
+import { inParallel, requestsForOnePod } from './plan.ts';
+import { podDetails, podIn } from './pods.ts';
+import { scanned } from './scan.ts';
 import { type Session, sessionOf } from './session.ts';
+import { merged } from './shelves.ts';
+import { everything } from './whole.ts';
 
 /** Reads everything about what was asked for: for one pod at most 12 requests, in three waves. */
 export async function gather(connection: Connection, ask: Ask, outside: Outside): Promise<Evidence> {
   const session = await sessionOf(connection, outside);
   const start = emptyEvidence(session, ask);
   if (ask.words.length > 0 || ask.selector) return withDetails(session, await withNamed(session, ask, start));
-  throw new Error('not yet');
+  return ask.scope === 'all' ? everything(session, ask, start) : scanned(session, ask, start);
 }
 
 /** Nothing was read yet. */
@@ -30,16 +33,18 @@ export function emptyEvidence(session: Session, ask: Ask): Evidence {
   };
 }
 
-/** Of one workload, the logs of so many pods are read. */
+/** The logs of so many pods that were asked for by one name are read. */
 const mostPods = 5;
 
+/** The first pod reads what all of them need, so that the others cost little. */
 async function withDetails(session: Session, named: Evidence): Promise<Evidence> {
-  let evidence = named;
-  const pods = named.targets.filter((target) => podIn(named, target));
-  let spent = session.sent();
-  for (const target of pods.slice(0, mostPods)) {
-    evidence = await withPod(session, evidence, target, Math.max(requestsForOnePod - spent, 4));
-    spent = 6;
-  }
-  return evidence;
+  const [first, ...others] = named.targets.filter((target) => podIn(named, target)).slice(0, mostPods);
+  if (!first) return named;
+  const left = Math.max(requestsForOnePod - session.sent(), 4);
+  const evidence = merged(named, await podDetails(session, named, first, left));
+  const parts = await inParallel(others, (target) => podDetails(session, evidence, target, requestsForAnother));
+  return parts.reduce(merged, evidence);
 }
+
+/** Its log, its node, and the pod again. */
+const requestsForAnother = 4;

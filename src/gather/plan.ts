@@ -1,5 +1,5 @@
 import type { ContainerLog, Evidence } from '../model.ts';
-import { merged, type Objects } from './shelves.ts';
+import { merged, mergedLogs, mergedObjects, type Objects } from './shelves.ts';
 
 /** What the answer to a question adds to the evidence. */
 export interface Part {
@@ -11,7 +11,7 @@ export interface Part {
 export interface Question {
   /** The higher, the sooner it is asked where not all can be. */
   worth: number;
-  /** How many requests it takes. */
+  /** How many requests it takes: 0 where the answer is there already. */
   requests: number;
   ask(): Promise<Part>;
 }
@@ -19,17 +19,8 @@ export interface Question {
 /** How many requests a pod may cost. */
 export const requestsForOnePod = 12;
 
-/** A question that takes one request and brings objects. */
-export function question(worth: number, ask: () => Promise<Objects>): Question {
-  return { worth, requests: 1, ask: async () => ({ objects: await ask(), logs: [] }) };
-}
-
-/** Asks the questions that help most, all at once, as many as `requests` allow; returns what is known then and what is left. */
-export async function wave(
-  evidence: Evidence,
-  questions: readonly Question[],
-  requests: number,
-): Promise<{ evidence: Evidence; left: number }> {
+/** Asks the questions that help most, all at once, as many as `requests` allow; returns the answers and how many are left. */
+export async function wave(questions: readonly Question[], requests: number): Promise<{ part: Part; left: number }> {
   let left = requests;
   const chosen: Question[] = [];
   for (const each of [...questions].sort((a, b) => b.worth - a.worth)) {
@@ -37,6 +28,32 @@ export async function wave(
     left -= each.requests;
     chosen.push(each);
   }
-  const parts = await Promise.all(chosen.map((each) => each.ask()));
-  return { evidence: parts.reduce<Evidence>(merged, evidence), left };
+  return { part: together(await inParallel(chosen, (each) => each.ask())), left };
+}
+
+/** The evidence with the answers to questions that are all worth asking. */
+export async function answered(evidence: Evidence, questions: readonly Question[]): Promise<Evidence> {
+  return merged(evidence, (await wave(questions, Number.POSITIVE_INFINITY)).part);
+}
+
+/** Several answers as one. */
+export function together(parts: readonly Part[]): Part {
+  return {
+    objects: mergedObjects(...parts.map(({ objects }) => objects)),
+    logs: mergedLogs(...parts.map(({ logs }) => logs)),
+  };
+}
+
+/** So many things are done at the same time. */
+const width = 16;
+
+/** Does something for each item, several at a time; results are in the order of the items. */
+export async function inParallel<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const entries = items.entries();
+  const worker = async () => {
+    for (const [index, item] of entries) results[index] = await act(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  return results;
 }

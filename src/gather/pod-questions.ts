@@ -3,14 +3,12 @@ import { known, listed } from '../facts/lookup.ts';
 import { isInTrouble } from '../facts/trouble.ts';
 import { kindOf } from '../facts/workload.ts';
 import type { Container, Evidence, Pod, Ref } from '../model.ts';
-import type { Get } from './http.ts';
-import { crashLogs } from './logs.ts';
-import { type Question, question } from './plan.ts';
-import { list, one } from './reading.ts';
+import type { Question } from './plan.ts';
+import type { Reader } from './reader.ts';
 import { ownerOf, referencesOf } from './references.ts';
 
 /** What is to be asked about one pod, once the pod itself, its events and the names in its namespace are known. */
-export function podQuestions(get: Get, evidence: Evidence, pod: Pod): Question[] {
+export function podQuestions(reader: Reader, evidence: Evidence, pod: Pod): Question[] {
   const namespace = pod.metadata?.namespace ?? '';
   const containers = containersWithLogs(evidence, pod);
   const killed = containers.some(({ lastExit }) => lastExit?.reason === 'OOMKilled' || lastExit?.code === 137);
@@ -20,15 +18,15 @@ export function podQuestions(get: Get, evidence: Evidence, pod: Pod): Question[]
   const node = pod.spec?.nodeName;
   const onNode = `involvedObject.kind=Node,involvedObject.name=${node}`;
   return [
-    ...containers.map((container, index) => logQuestion(get, container, index === 0 ? 100 : 76 - index)),
-    ...configMapQuestions(get, evidence, pod),
-    ...ownerQuestions(get, pod),
-    ...(node ? [question(killed ? 79 : 50, () => one(get, 'nodes', '', node))] : []),
-    ...(node ? [question(killed ? 45 : 15, () => list(get, 'events', 'default', { fields: onNode }))] : []),
-    question(killed || limited ? 78 : 40, () => list(get, 'limitranges', namespace)),
-    ...(claims.length > 0 ? [question(35, () => list(get, 'persistentvolumeclaims', namespace))] : []),
-    question(runs ? 45 : 20, () => one(get, 'podmetrics', namespace, pod.metadata?.name ?? '')),
-    question(10, () => list(get, 'networkpolicies', namespace)),
+    ...containers.map((container, index) => logQuestion(reader, container, index === 0 ? 100 : 76 - index)),
+    ...configMapQuestions(reader, evidence, pod),
+    ...ownerQuestions(reader, pod),
+    ...(node ? [reader.one(killed ? 79 : 50, 'nodes', '', node)] : []),
+    ...(node ? [reader.list(killed ? 45 : 15, 'events', 'default', { fields: onNode })] : []),
+    reader.list(killed || limited ? 78 : 40, 'limitranges', namespace),
+    ...(claims.length > 0 ? [reader.list(35, 'persistentvolumeclaims', namespace)] : []),
+    reader.one(runs ? 45 : 20, 'podmetrics', namespace, pod.metadata?.name ?? ''),
+    reader.list(10, 'networkpolicies', namespace),
   ];
 }
 
@@ -52,54 +50,54 @@ function mainContainerOf(pod: Pod): string | undefined {
   return pod.metadata?.annotations?.['kubectl.kubernetes.io/default-container'] ?? pod.spec?.containers[0]?.name;
 }
 
-function logQuestion(get: Get, { namespace, pod, name, status }: Container, worth: number): Question {
+function logQuestion(reader: Reader, { namespace, pod, name, status }: Container, worth: number): Question {
   const of = { namespace, pod: pod.metadata?.name ?? '', container: name };
-  return { worth, requests: 1, ask: async () => ({ objects: {}, logs: await crashLogs(get, of, status) }) };
+  return { worth, requests: 1, ask: async () => ({ objects: {}, logs: await reader.logs(of, status) }) };
 }
 
 /** Up to this many ConfigMaps of a namespace are read whole rather than one by one. */
 const fewConfigMaps = 60;
 
-function configMapQuestions(get: Get, evidence: Evidence, pod: Pod): Question[] {
+function configMapQuestions(reader: Reader, evidence: Evidence, pod: Pod): Question[] {
   const namespace = pod.metadata?.namespace ?? '';
   const names = listed(evidence, 'configmaps', namespace);
   const exists = (name: string) =>
     names.state !== 'found' || names.value.some((each) => each.metadata.name === name && !each.data);
   const wanted = referencesOf(pod.spec).configMaps.filter(exists);
   if (wanted.length > 1 && names.state === 'found' && names.value.length <= fewConfigMaps) {
-    return [question(90, () => list(get, 'configmaps', namespace, { values: true }))];
+    return [reader.list(90, 'configmaps', namespace, { values: true })];
   }
-  return wanted.map((name, index) => question(90 - index, () => one(get, 'configmaps', namespace, name)));
+  return wanted.map((name, index) => reader.one(90 - index, 'configmaps', namespace, name));
 }
 
 /** The ReplicaSets of a pod's Deployment, old and new, or its other owner; and the Deployment, by the name it must have. */
-function ownerQuestions(get: Get, pod: Pod): Question[] {
+function ownerQuestions(reader: Reader, pod: Pod): Question[] {
   const namespace = pod.metadata?.namespace ?? '';
   const owner = ownerOf(pod);
   const kind = owner ? kindOf(owner.kind) : undefined;
   if (!owner || !kind) return [];
   const { 'pod-template-hash': hash, ...labels } = pod.metadata?.labels ?? {};
   if (kind !== 'replicasets' || !hash || !owner.name.endsWith(`-${hash}`) || Object.keys(labels).length === 0) {
-    return [question(80, () => one(get, kind, namespace, owner.name))];
+    return [reader.one(80, kind, namespace, owner.name)];
   }
   const selector = Object.entries(labels).map(([key, value]) => (value ? `${key}=${value}` : `${key}=`));
   const deployment = owner.name.slice(0, -hash.length - 1);
   return [
-    question(80, () => list(get, 'replicasets', namespace, { labels: selector.join(',') })),
-    question(60, () => one(get, 'deployments', namespace, deployment)),
+    reader.list(80, 'replicasets', namespace, { labels: selector.join(',') }),
+    reader.one(60, 'deployments', namespace, deployment),
   ];
 }
 
 /** Owners of owners that are known by now but were not read: a Deployment of another name, a CronJob. */
-export function ownersAboveQuestions(get: Get, evidence: Evidence, pod: Pod): Question[] {
+export function ownersAboveQuestions(reader: Reader, evidence: Evidence, pod: Pod): Question[] {
   const namespace = pod.metadata?.namespace ?? '';
   const owner = ownerOf(pod);
   const kind = owner ? kindOf(owner.kind) : undefined;
   if (!owner || !kind) return [];
   const own = known(evidence, kind, namespace).find((each) => each.metadata?.name === owner.name);
-  const above = own ? ownerOf(own as Pod) : undefined;
+  const above = own ? ownerOf(own) : undefined;
   const aboveKind = above ? kindOf(above.kind) : undefined;
   if (!above || !aboveKind) return [];
   if (known(evidence, aboveKind, namespace).some((each) => each.metadata?.name === above.name)) return [];
-  return [question(80, () => one(get, aboveKind, namespace, above.name))];
+  return [reader.one(80, aboveKind, namespace, above.name)];
 }

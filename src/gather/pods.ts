@@ -1,28 +1,31 @@
 import { lookup } from '../facts/lookup.ts';
-import type { Container, ContainerStatus, Evidence, Pod, Ref } from '../model.ts';
-import { crashLogs } from './logs.ts';
-import { wave } from './plan.ts';
+import type { Container, ContainerLog, ContainerStatus, Evidence, Pod, Ref } from '../model.ts';
+import { inParallel, type Part, together, wave } from './plan.ts';
 import { containersWithLogs, ownersAboveQuestions, podQuestions } from './pod-questions.ts';
-import { one } from './reading.ts';
 import type { Session } from './session.ts';
 import { merged } from './shelves.ts';
 
 /** Everything else about one pod that is known already: two more waves, of at most `requests` requests. */
-export async function withPod(session: Session, before: Evidence, ref: Ref, requests: number): Promise<Evidence> {
-  const pod = podIn(before, ref);
-  if (!pod) return before;
-  const logged = containersWithLogs(before, pod);
+export async function podDetails(session: Session, known: Evidence, ref: Ref, requests: number): Promise<Part> {
+  const pod = podIn(known, ref);
+  if (!pod) return together([]);
+  const { reader } = session;
+  const logged = containersWithLogs(known, pod);
   const moves = logged.length > 0 && canMove(pod);
-  session.outside.progress(`Reads the log of ${ref.name}`);
-  const second = await wave(before, podQuestions(session.get, before, pod), requests - (moves ? 1 : 0));
-  const above = ownersAboveQuestions(session.get, second.evidence, pod);
-  const [third, again] = await Promise.all([
-    wave(second.evidence, above, second.left),
-    moves ? one(session.get, 'pods', ref.namespace, ref.name) : undefined,
+  const second = await wave(podQuestions(reader, known, pod), requests - (moves ? 1 : 0));
+  const above = ownersAboveQuestions(reader, merged(known, second.part), pod);
+  const [third, objects] = await Promise.all([
+    wave(above, second.left),
+    moves ? reader.fresh('pods', ref.namespace, ref.name) : undefined,
   ]);
-  const now = again?.pods?.items[0];
-  if (!now || !again || logged.every((container) => sameAttempt(container, now))) return third.evidence;
-  return withNewAttempt(session, merged(third.evidence, { objects: again, logs: [] }), now, logged);
+  const part = together([second.part, third.part]);
+  const now = objects?.pods?.items[0];
+  const moved = now ? logged.filter((container) => !isSameAttempt(container, now)) : [];
+  if (!now || !objects || moved.length === 0) return part;
+  return together([
+    { ...part, logs: logsOfOthers(part.logs, moved) },
+    { objects, logs: await logsAgain(session, now, moved) },
+  ]);
 }
 
 /** A pod that is done stays as it is. */
@@ -31,14 +34,14 @@ function canMove(pod: Pod): boolean {
 }
 
 /** Whether a log that was asked for by the old status is still that of the attempt which crashed. */
-function sameAttempt({ name, status }: Container, now: Pod): boolean {
+function isSameAttempt({ name, status }: Container, now: Pod): boolean {
   return attemptIn(status) === attemptIn(statusIn(now, name));
 }
 
 function attemptIn(status: ContainerStatus | undefined): string {
   const { running, terminated } = status?.state ?? {};
   const crashed = terminated ?? status?.lastState?.terminated;
-  return [status?.restartCount, crashed?.containerID, running ? 'running' : ''].join();
+  return [status?.restartCount, crashed?.containerID, running ? status?.containerID : ''].join();
 }
 
 function statusIn(pod: Pod, name: string): ContainerStatus | undefined {
@@ -46,15 +49,17 @@ function statusIn(pod: Pod, name: string): ContainerStatus | undefined {
   return [...initContainerStatuses, ...containerStatuses].find((status) => status.name === name);
 }
 
-/** A container restarted while its log was read: the logs are read once more, by the new status. */
-async function withNewAttempt(session: Session, evidence: Evidence, now: Pod, logged: Container[]): Promise<Evidence> {
+function logsOfOthers(logs: readonly ContainerLog[], moved: readonly Container[]): ContainerLog[] {
+  return logs.filter((log) => !moved.some(({ name }) => name === log.container));
+}
+
+/** These containers restarted while their logs were read: they are read once more, by the new status. */
+async function logsAgain({ reader }: Session, now: Pod, moved: readonly Container[]): Promise<ContainerLog[]> {
   const { namespace = '', name: pod = '' } = now.metadata ?? {};
-  const moved = logged.filter((container) => !sameAttempt(container, now)).map(({ name }) => name);
-  const logs = await Promise.all(
-    moved.map((container) => crashLogs(session.get, { namespace, pod, container }, statusIn(now, container))),
+  const logs = await inParallel(moved, ({ name: container }) =>
+    reader.logs({ namespace, pod, container }, statusIn(now, container)),
   );
-  const kept = evidence.logs.filter((log) => log.pod !== pod || !moved.includes(log.container));
-  return { ...evidence, logs: [...kept, ...logs.flat()] };
+  return logs.flat();
 }
 
 /** A pod that was found. */

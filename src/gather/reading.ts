@@ -4,7 +4,7 @@ import { normalize } from './normalize.ts';
 import { pathOf, type Query } from './resources.ts';
 import { type Objects, shelfOf } from './shelves.ts';
 
-const metadataOnly = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
+const metadataOnly = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 const chunk = 500;
 const mostChunks = 20;
 
@@ -13,6 +13,8 @@ export interface ListOptions {
   labels?: string | undefined;
   fields?: string | undefined;
   values?: boolean | undefined;
+  /** What of a list is wanted, by the object as it is served. */
+  keep?: ((item: unknown) => boolean) | undefined;
 }
 
 /** All objects of a kind in a namespace (`undefined`: in all), or those that a selector takes. A refusal is part of the answer. */
@@ -36,16 +38,17 @@ async function pages<K extends Kind>(
   const scope = namespace ?? '*';
   const items: Kinds[K][] = [];
   const query: Query = { limit: chunk, labelSelector: options.labels, fieldSelector: options.fields };
-  for (let page = 0; page < mostChunks; page++) {
+  for (let chunks = 0; chunks < mostChunks; chunks++) {
     const reply = await get(pathOf(kind, namespace, undefined, query), accept ? { accept } : {});
-    const body = bodyOf(reply) as { items?: unknown[]; metadata?: { continue?: string } } | undefined;
-    if (!body || !Array.isArray(body.items)) {
-      return shelfOf(kind, { items, unread: [{ scope, because: becauseOf(reply) }] });
+    const body = bodyOf(reply) as { kind?: string; items?: unknown; metadata?: { continue?: string } } | undefined;
+    const page = body?.items ?? (body?.kind?.endsWith('List') ? [] : undefined);
+    if (!body || !Array.isArray(page)) return shelfOf(kind, { items, unread: [{ scope, because: becauseOf(reply) }] });
+    for (const item of page) {
+      if (options.keep?.(item) ?? true) items.push(normalize(kind, item, options.values ?? false));
     }
-    items.push(...body.items.map((item) => normalize(kind, item, options.values ?? false)));
     query['continue'] = body.metadata?.continue;
     if (!query['continue']) {
-      return shelfOf(kind, { items, complete: options.labels || options.fields ? [] : [scope] });
+      return shelfOf(kind, { items, complete: isPartial(options) ? [] : [scope] });
     }
   }
   return shelfOf(kind, { items, unread: [{ scope, because: `only the first ${items.length} were read` }] });
@@ -54,6 +57,10 @@ async function pages<K extends Kind>(
 /** The metadata of all objects of a kind in a namespace, and nothing else of them. */
 export async function names<K extends Kind>(get: Get, kind: K, namespace: string): Promise<Objects> {
   return pages(get, kind, namespace, {}, metadataOnly);
+}
+
+function isPartial({ labels, fields, keep }: ListOptions): boolean {
+  return labels !== undefined || fields !== undefined || keep !== undefined;
 }
 
 /** One object by name. */
@@ -98,7 +105,8 @@ export function statusOf(reply: Reply): Status {
   }
 }
 
-function bodyOf(reply: Reply): unknown {
+/** The body of an answer, where there is one that can be read. */
+export function bodyOf(reply: Reply): unknown {
   if (reply.status !== 200) return undefined;
   try {
     return JSON.parse(reply.body.toString('utf8'));

@@ -1,4 +1,4 @@
-import type { Pod, PodSpec } from '../model.ts';
+import type { Meta, PodSpec } from '../model.ts';
 
 /** Names of the objects of a pod's namespace that its spec refers to. */
 export interface References {
@@ -38,7 +38,7 @@ export function referencesOf(spec: PodSpec | undefined): References {
 }
 
 /** The controller that made an object. */
-export function ownerOf(object: Pick<Pod, 'metadata'>): { kind: string; name: string } | undefined {
+export function ownerOf(object: { metadata?: Meta }): { kind: string; name: string } | undefined {
   const owners = object.metadata?.ownerReferences ?? [];
   return owners.find((owner) => owner.controller) ?? owners[0];
 }

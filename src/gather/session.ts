@@ -4,11 +4,13 @@ import { accessOf } from './access.ts';
 import { type Get, getterOf } from './http.ts';
 import { choiceOf } from './kubeconfig.ts';
 import type { Outside } from './outside.ts';
+import { type Reader, readerOf } from './reader.ts';
 import { refusalOf } from './refusal.ts';
 
 /** A cluster that can be asked. */
 export interface Session {
   get: Get;
+  reader: Reader;
   namespace: string;
   kubectlFlags: string[];
   outside: Outside;
@@ -41,7 +43,14 @@ async function opened(connection: Connection, outside: Outside): Promise<Session
     if (refusal) throw refusal;
     return reply;
   };
-  return { get, namespace: choice.namespace, kubectlFlags: kubectlFlagsOf(connection), outside, sent: () => sent };
+  return {
+    get,
+    reader: readerOf(get),
+    namespace: choice.namespace,
+    kubectlFlags: kubectlFlagsOf(connection),
+    outside,
+    sent: () => sent,
+  };
 }
 
 /** Flags that printed commands repeat, so that they reach the same cluster; never what proves who is asking. */

@@ -54,9 +54,10 @@ function keyOf(item: unknown): string {
   return `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
 }
 
-function mergedLogs(older: readonly ContainerLog[], newer: readonly ContainerLog[]): ContainerLog[] {
+/** The logs of several answers; of the same attempt of the same container, the one that was read last. */
+export function mergedLogs(...parts: readonly (readonly ContainerLog[])[]): ContainerLog[] {
   const logs = new Map<string, ContainerLog>();
-  for (const log of [...older, ...newer]) {
+  for (const log of parts.flat()) {
     logs.set([log.namespace, log.pod, log.container, log.attempt].join('/'), log);
   }
   return [...logs.values()];

@@ -1,0 +1,41 @@
+import type { Connection } from '../invocation.ts';
+import type { Evidence, Ref } from '../model.ts';
+import type { Outside } from './outside.ts';
+import { answered, inParallel, type Question } from './plan.ts';
+import { podDetails, podIn } from './pods.ts';
+import type { Reader } from './reader.ts';
+import { sessionOf } from './session.ts';
+import { merged } from './shelves.ts';
+
+/** A pod more costs at most so many requests: itself, its events, and four about it. */
+const requestsForDetails = 4;
+
+/**
+ * Reads more, over the same connection: of a `Pod`, all about it; of a `Namespace`, its Services and what is behind them. What was read
+ * before stays; pods that are known are read again only where their log is missing.
+ */
+export async function extend(
+  connection: Connection,
+  evidence: Evidence,
+  refs: readonly Ref[],
+  outside: Outside,
+): Promise<Evidence> {
+  const session = await sessionOf(connection, outside);
+  const first = await answered(
+    evidence,
+    refs.flatMap((ref) => firstQuestions(session.reader, evidence, ref)),
+  );
+  const pods = refs.filter(({ kind }) => kind === 'Pod');
+  const parts = await inParallel(pods, (ref) => podDetails(session, first, ref, requestsForDetails));
+  return parts.reduce(merged, first);
+}
+
+function firstQuestions(reader: Reader, evidence: Evidence, { kind, namespace, name }: Ref): Question[] {
+  if (kind === 'Namespace') return [reader.list(1, 'services', name), reader.list(1, 'endpointslices', name)];
+  if (kind !== 'Pod') return [];
+  const isKnown = podIn(evidence, { kind, namespace, name })?.status !== undefined;
+  return [
+    ...(isKnown ? [] : [reader.one(1, 'pods', namespace, name)]),
+    reader.list(1, 'events', namespace, { fields: `involvedObject.name=${name}` }),
+  ];
+}

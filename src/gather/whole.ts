@@ -1,0 +1,49 @@
+import type { Ask } from '../invocation.ts';
+import type { Evidence, Kind } from '../model.ts';
+import { answered, inParallel } from './plan.ts';
+import { podDetails, podIn } from './pods.ts';
+import { troubledAmong } from './pods-of.ts';
+import { assertReadable } from './rights.ts';
+import type { Session } from './session.ts';
+import { merged } from './shelves.ts';
+import { chooseTargets } from './targets.ts';
+
+const kinds: Kind[] = [
+  'pods',
+  'deployments',
+  'statefulsets',
+  'daemonsets',
+  'replicasets',
+  'jobs',
+  'cronjobs',
+  'configmaps',
+  'secrets',
+  'services',
+  'endpointslices',
+  'limitranges',
+  'events',
+];
+
+/** Of so many pods in trouble the logs are read. */
+const mostLogs = 10;
+const requestsForEach = 4;
+
+/** Every workload of a namespace or of all, with what its containers are given; logs only of what is in trouble. */
+export async function everything(session: Session, ask: Ask, start: Evidence): Promise<Evidence> {
+  const namespace = ask.allNamespaces ? undefined : (ask.namespace ?? session.namespace);
+  session.outside.progress(`Reads everything ${namespace === undefined ? 'in all namespaces' : `in ${namespace}`}`);
+  const read = await answered(
+    start,
+    kinds.map((kind) => session.reader.list(1, kind, namespace, { values: true })),
+  );
+  assertReadable(read, [{ word: 'pods', kind: 'Pod' }], namespace ?? '*');
+  const targets = chooseTargets(read, namespace === undefined ? ask : { ...ask, namespace });
+  const evidence = { ...read, targets };
+  const pods = targets.flatMap((target) => podIn(evidence, target) ?? []);
+  const troubled = troubledAmong(evidence, pods).slice(0, mostLogs);
+  const parts = await inParallel(troubled, ({ metadata }) => {
+    const ref = { kind: 'Pod', namespace: metadata?.namespace ?? '', name: metadata?.name ?? '' };
+    return podDetails(session, evidence, ref, requestsForEach);
+  });
+  return parts.reduce(merged, evidence);
+}
