@@ -3,13 +3,17 @@ import { cleanLine } from './lines.ts';
 import { withoutPrefix } from './prefix.ts';
 import type { Parsed, Row } from './row.ts';
 
-/** Every line of a log, read; a structured record with a stack gives one row for each line of it. */
+/** Of a very long log, so many lines of its beginning and of its end are read. */
+const firstLines = 1000;
+const lastLines = 20_000;
+/** Characters of a row: a message is not longer, and phrases are tried on it. */
+const longestRow = 4096;
+
+/** The lines of a log, read; a structured record with a stack gives one row for each line of it. */
 export function rowsOf(text: string): Row[] {
   const rows: Row[] = [];
   let before = '';
-  let line = 0;
-  for (const raw of linesOf(text)) {
-    line += 1;
+  for (const { line, raw } of linesOf(text)) {
     const prefix = withoutPrefix(cleanLine(raw));
     if (prefix.partial) {
       before += prefix.rest;
@@ -19,27 +23,33 @@ export function rowsOf(text: string): Row[] {
     before = '';
     const parsed = parse(whole);
     if (parsed) pushParsed(rows, parsed, prefix.source, prefix.time, line);
-    else
-      rows.push({
-        line,
-        source: prefix.source,
-        text: whole.trimEnd(),
-        head: false,
-        ...(prefix.time && { time: prefix.time }),
-      });
+    else rows.push(plainRow(whole, prefix.source, prefix.time, line));
   }
   return rows;
 }
 
-/** Lines without the newline that ends the last one; none are kept that are not needed, since a log can be long. */
-function* linesOf(text: string): Generator<string> {
+function plainRow(text: string, source: string, time: string | undefined, line: number): Row {
+  return { line, source, text: text.slice(0, longestRow).trimEnd(), head: false, ...(time && { time }) };
+}
+
+/** Lines with their numbers, without the newline that ends the last one. */
+function* linesOf(text: string): Generator<{ line: number; raw: string }> {
+  const tail = tailFrom(text);
   let from = 0;
-  while (from < text.length) {
-    const end = text.indexOf('\n', from);
-    yield text.slice(from, end < 0 ? undefined : end).replace(/\r$/, '');
-    if (end < 0) return;
+  for (let line = 1; from < text.length; line += 1) {
+    const newline = text.indexOf('\n', from);
+    const end = newline < 0 ? text.length : newline;
+    if (line <= firstLines || from >= tail)
+      yield { line, raw: text.slice(from, text.charCodeAt(end - 1) === 13 ? end - 1 : end) };
     from = end + 1;
   }
+}
+
+/** Where the last lines begin. */
+function tailFrom(text: string): number {
+  let from = text.length;
+  for (let lines = 0; lines <= lastLines && from > 0; lines += 1) from = text.lastIndexOf('\n', from - 1);
+  return from + 1;
 }
 
 function parse(text: string): Parsed | undefined {
@@ -61,11 +71,11 @@ function pushParsed(rows: Row[], parsed: Parsed, source: string, outerTime: stri
   rows.push({
     line,
     source,
-    text: (parts[0] ?? '').trim(),
+    text: (parts[0] ?? '').slice(0, longestRow).trim(),
     head: true,
     ...(time && { time }),
     ...(parsed.level && { level: parsed.level }),
     ...(parsed.fields && { fields: parsed.fields }),
   });
-  for (const part of parts.slice(1)) rows.push({ line, source, text: part.trimEnd(), head: false });
+  for (const part of parts.slice(1)) rows.push(plainRow(part, source, undefined, line));
 }

@@ -185,7 +185,7 @@ function withLastWords(failures: Failure[], blocks: readonly Block[], ending: En
       failure.texts === block.texts ? { ...failure, weight: Math.max(failure.weight, 0.52) } : failure,
     );
   const text = row.text.trim();
-  if ((row.head && !row.level) || !/[A-Za-z]{2,}\s+\S+/.test(text)) return failures;
+  if ((row.head && !row.level) || !/[A-Za-z]{2} ?[\w:,'"`-]{0,40}\s\S/.test(text)) return failures;
   const words = { line: row.line, text };
   return [
     ...failures,

@@ -9,7 +9,7 @@ import { readPhp } from './php.ts';
 import { readPython } from './python.ts';
 import { readRuby } from './ruby.ts';
 import { readRust } from './rust.ts';
-import { readSingle } from './single.ts';
+import { complains, readSingle } from './single.ts';
 import { readStack } from './stack.ts';
 
 /** The first that takes a row has it. */
@@ -46,8 +46,15 @@ export function blocksOf(rows: readonly Row[]): Block[] {
   return blocks;
 }
 
+/** What begins a block without a word of complaint: rulers, source positions, reports, heads of faults. */
+const opening =
+  /^(?:[*=#─━-]{8}|\s{0,8}[|+ ]|<---|\*\* \(|\{"|# |==|-e:|In \w|usage|synopsis|Stack over|terminate|libc\+\+abi|SIG[A-Z]{3,4}: )|:\d{1,6}(?::|$)|:in [`']|panick|overflow|Traceback|Next /i;
+
 function blockAt(rows: readonly Row[], at: number): Block | undefined {
-  if (rows[at]?.text === '' && rows[at]?.fields === undefined) return undefined;
+  const row = rows[at];
+  if (!row || (row.text === '' && row.fields === undefined)) return undefined;
+  const worth = isBad(row.level) || row.fields?.['report'] || opening.test(row.text) || complains(row.text);
+  if (!worth && !/^\s+at |^Caused by:$/.test(rows[at + 1]?.text ?? '')) return undefined;
   for (const read of readers) {
     const block = read(rows, at);
     if (block) return block;
