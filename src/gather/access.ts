@@ -1,16 +1,14 @@
-import http from 'node:http';
-import https from 'node:https';
+import type { ConnectionOptions } from 'node:tls';
 import { UserError } from '../errors.ts';
 import { durationOf } from '../facts/duration.ts';
 import type { Connection } from '../invocation.ts';
 import { credentialsOf } from './credentials.ts';
 import type { Access } from './http.ts';
 import { type Choice, dataOf } from './kubeconfig.ts';
-import { textIn } from './kubeconfig-files.ts';
+import { type Entry, textIn } from './kubeconfig-files.ts';
 import type { Outside } from './outside.ts';
+import { senderTo } from './transport.ts';
 
-/** Enough for all requests of a wave at once, few enough for a small API server. */
-const mostConnections = 8;
 const defaultTimeoutMs = 30_000;
 
 /** Turns a chosen cluster and user into what requests need. */
@@ -19,27 +17,30 @@ export async function accessOf(choice: Choice, connection: Connection, outside: 
   const server = serverOf(choice);
   const secure = server.protocol === 'https:';
   const credentials = await credentialsOf(choice, secure, outside);
-  const ca = await dataOf(cluster, 'certificate-authority', outside);
-  const servername = textIn(cluster, 'tls-server-name');
-  const common = { keepAlive: true, maxSockets: mostConnections, scheduling: 'lifo' as const };
-  const agent = secure
-    ? new https.Agent({
-        ...common,
-        rejectUnauthorized: cluster['insecure-skip-tls-verify'] !== true,
-        ...(ca && { ca }),
-        ...(credentials.cert && { cert: credentials.cert }),
-        ...(credentials.key && { key: credentials.key }),
-        ...(servername && { servername }),
-      })
-    : new http.Agent(common);
+  const trust = secure ? await trustOf(cluster, outside) : undefined;
+  const send = senderTo({
+    server,
+    ...(trust && { tls: async () => ({ ...trust, ...(await credentials.certificate()) }) }),
+  });
   const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(server.hostname);
   return {
     server,
-    agent,
+    send,
     headers: credentials.headers,
     timeoutMs: timeoutOf(connection.requestTimeout),
     compress: !loopback && cluster['disable-compression'] !== true,
     verbosity: connection.verbosity,
+  };
+}
+
+/** What the server's certificate has to show. */
+async function trustOf(cluster: Entry, outside: Outside): Promise<ConnectionOptions> {
+  const ca = await dataOf(cluster, 'certificate-authority', outside);
+  const servername = textIn(cluster, 'tls-server-name');
+  return {
+    rejectUnauthorized: cluster['insecure-skip-tls-verify'] !== true,
+    ...(ca && { ca }),
+    ...(servername && { servername }),
   };
 }
 

@@ -2,18 +2,18 @@ import { UserError } from '../errors.ts';
 import { type Choice, dataOf } from './kubeconfig.ts';
 import { type Entry, entryOf, textIn } from './kubeconfig-files.ts';
 import type { Outside } from './outside.ts';
+import type { Headers } from './transport.ts';
 
 /** What proves who is asking: a certificate for the connection, headers for each request. */
 export interface Credentials {
-  cert?: Buffer;
-  key?: Buffer;
-  headers(again: boolean): Promise<Record<string, string | string[]>>;
+  certificate(): Promise<{ cert?: Buffer | string; key?: Buffer | string }>;
+  headers(again: boolean): Promise<Headers>;
 }
 
 /** A kubeconfig user's credentials. Over plain http none are sent, as by kubectl (source: client-go clientcmd, ClientConfig). */
 export async function credentialsOf({ user }: Choice, secure: boolean, outside: Outside): Promise<Credentials> {
   const impersonation = impersonationOf(user);
-  if (!secure) return { headers: async () => impersonation };
+  if (!secure) return { certificate: async () => ({}), headers: async () => impersonation };
   const cert = await dataOf(user, 'client-certificate', outside);
   const key = await dataOf(user, 'client-key', outside);
   const tokenFile = textIn(user, 'tokenFile');
@@ -26,8 +26,7 @@ export async function credentialsOf({ user }: Choice, secure: boolean, outside: 
     return undefined;
   };
   return {
-    ...(cert && { cert }),
-    ...(key && { key }),
+    certificate: async () => ({ ...(cert && { cert }), ...(key && { key }) }),
     async headers() {
       const value = await authorization();
       return { ...impersonation, ...(value && { authorization: value }) };
@@ -45,7 +44,7 @@ async function tokenIn(file: string, otherwise: string | undefined, outside: Out
 }
 
 /** Source: client-go transport, NewImpersonatingRoundTripper. */
-function impersonationOf(user: Entry): Record<string, string | string[]> {
+function impersonationOf(user: Entry): Headers {
   const name = textIn(user, 'as');
   const groups = textsIn(user['as-groups']);
   const uid = textIn(user, 'as-uid');
@@ -54,7 +53,7 @@ function impersonationOf(user: Entry): Record<string, string | string[]> {
     if (groups.length === 0 && !uid && extra.length === 0) return {};
     throw new UserError('impersonating groups, a uid or extras needs a user: add --as USER', 3);
   }
-  const headers: Record<string, string | string[]> = { 'impersonate-user': name };
+  const headers: Headers = { 'impersonate-user': name };
   if (uid) headers['impersonate-uid'] = uid;
   if (groups.length > 0) headers['impersonate-group'] = groups;
   for (const [key, values] of extra) {

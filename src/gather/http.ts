@@ -1,15 +1,14 @@
-import type { Agent, IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import http from 'node:http';
-import https from 'node:https';
+import type { IncomingHttpHeaders } from 'node:http';
 import { createGunzip } from 'node:zlib';
 import type { Outside } from './outside.ts';
+import type { Headers, Incoming, Send } from './transport.ts';
 
 /** How to reach an API server: what a kubeconfig comes to. */
 export interface Access {
   server: URL;
-  agent: Agent;
+  send: Send;
   /** Headers of one request: authentication and impersonation. Asked for before each one; `again` after a 401. */
-  headers(again: boolean): Promise<Record<string, string | string[]>>;
+  headers(again: boolean): Promise<Headers>;
   /** 0: none. */
   timeoutMs: number;
   compress: boolean;
@@ -28,7 +27,12 @@ export interface Reply {
 export type Sink = (chunk: Buffer) => boolean;
 
 /** Asks with GET, the only method there is here. */
-export type Get = (path: string, options?: { accept?: string; sink?: Sink }) => Promise<Reply>;
+export type Get = (path: string, options?: Options) => Promise<Reply>;
+
+export interface Options {
+  accept?: string;
+  sink?: Sink;
+}
 
 const mostTries = 4;
 const longestWaitMs = 10_000;
@@ -60,62 +64,37 @@ function waitBefore(reply: Reply, attempt: number): number | undefined {
   return wait <= longestWaitMs ? wait : undefined;
 }
 
-async function asked(
-  access: Access,
-  path: string,
-  options: { accept?: string; sink?: Sink },
-  again: boolean,
-): Promise<Reply> {
+async function asked(access: Access, path: string, { accept, sink }: Options, again: boolean): Promise<Reply> {
+  const given = new AbortController();
+  const late = () => given.abort(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' }));
+  const timer = access.timeoutMs > 0 ? setTimeout(late, access.timeoutMs) : undefined;
   try {
     const headers = {
-      accept: options.accept ?? 'application/json',
+      accept: accept ?? 'application/json',
       'user-agent': 'kubectl-crashloop',
       ...(access.compress && { 'accept-encoding': 'gzip' }),
       ...(await access.headers(again)),
     };
-    return await sent(access, path, headers, options.sink);
+    const incoming = await access.send(access.server.pathname.replace(/\/$/, '') + path, headers, given.signal);
+    return await received(incoming, incoming.status === 200 ? sink : undefined);
   } catch (error) {
-    return { status: 0, headers: {}, body: Buffer.alloc(0), cause: error as NodeJS.ErrnoException };
+    const cause = (given.signal.aborted ? given.signal.reason : error) as NodeJS.ErrnoException;
+    return { status: 0, headers: {}, body: Buffer.alloc(0), cause };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
-function sent(
-  access: Access,
-  path: string,
-  headers: Record<string, string | string[]>,
-  sink: Sink | undefined,
-): Promise<Reply> {
-  const url = new URL(access.server.pathname.replace(/\/$/, '') + path, access.server);
-  const send = url.protocol === 'http:' ? http.request : https.request;
-  return new Promise((resolve, reject) => {
-    const request = send(url, { method: 'GET', agent: access.agent, headers });
-    const timer = access.timeoutMs > 0 ? setTimeout(late, access.timeoutMs) : undefined;
-    function late() {
-      request.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' }));
-    }
-    request.on('error', (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-    request.on('response', (response) => {
-      received(response, response.statusCode === 200 ? sink : undefined)
-        .then(resolve, reject)
-        .finally(() => clearTimeout(timer));
-    });
-    request.end();
-  });
-}
-
-async function received(response: IncomingMessage, sink: Sink | undefined): Promise<Reply> {
-  const zipped = response.headers['content-encoding'] === 'gzip';
-  const stream = zipped ? response.pipe(createGunzip()) : response;
-  if (zipped) response.on('error', (error) => stream.destroy(error));
+async function received({ status, headers, body }: Incoming, sink: Sink | undefined): Promise<Reply> {
+  const zipped = headers['content-encoding'] === 'gzip';
+  const stream = zipped ? body.pipe(createGunzip()) : body;
+  if (zipped) body.on('error', (error) => stream.destroy(error));
   const chunks: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     if (!sink) chunks.push(chunk);
     else if (!sink(chunk)) break;
   }
-  return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) };
+  return { status, headers, body: Buffer.concat(chunks) };
 }
 
 /** `Warning: 299 - "text"`: each text once (source: RFC 7234, 5.5; k8s.io/apimachinery util/net ParseWarningHeader). */
