@@ -1,35 +1,69 @@
+import { badEnvValue } from './bad-env-value.ts';
+import { badWorkdir } from './bad-workdir.ts';
 import type { Cause } from './cause.ts';
 import { commandNotFound } from './command-not-found.ts';
 import { connectionRefused } from './connection-refused.ts';
 import { execFormat } from './exec-format.ts';
+import { execPermission } from './exec-permission.ts';
 import { exitsCleanly } from './exits-cleanly.ts';
+import { filePermission } from './file-permission.ts';
 import { hostNotFound } from './host-not-found.ts';
+import { imagePull } from './image-pull.ts';
 import { livenessProbe } from './liveness-probe.ts';
 import { missingConfigKey } from './missing-config-key.ts';
 import { missingConfigObject } from './missing-config-object.ts';
+import { missingDependency } from './missing-dependency.ts';
 import { missingEnv } from './missing-env.ts';
+import { missingFile } from './missing-file.ts';
+import { nodeShutdown } from './node-shutdown.ts';
+import { oomHeap } from './oom-heap.ts';
 import { oomLimit } from './oom-limit.ts';
+import { podSecurity } from './pod-security.ts';
+import { portConflict } from './port-conflict.ts';
+import { privilegedPort } from './privileged-port.ts';
+import { readOnlyRootfs } from './read-only-rootfs.ts';
 import { renamedEnv } from './renamed-env.ts';
 import { runAsNonRoot } from './run-as-non-root.ts';
+import { sandboxFailure } from './sandbox-failure.ts';
+import { seccompCapability } from './seccomp-capability.ts';
+import { serviceLinkEnv } from './service-link-env.ts';
 import { startupProbe } from './startup-probe.ts';
 import { unhandledException } from './unhandled-exception.ts';
+import { volumeFailure } from './volume-failure.ts';
 import { wrongProbe } from './wrong-probe.ts';
 
 /** Every cause that is tried, by topic. The order is that of the catalogue; it decides nothing. */
 export const causes: readonly Cause[] = [
   missingEnv,
   renamedEnv,
+  badEnvValue,
+  serviceLinkEnv,
   missingConfigObject,
   missingConfigKey,
   commandNotFound,
+  missingFile,
+  missingDependency,
   execFormat,
+  execPermission,
+  badWorkdir,
   unhandledException,
   exitsCleanly,
+  portConflict,
   oomLimit,
+  oomHeap,
+  filePermission,
+  readOnlyRootfs,
   runAsNonRoot,
+  privilegedPort,
+  seccompCapability,
+  podSecurity,
   livenessProbe,
   startupProbe,
   wrongProbe,
   hostNotFound,
   connectionRefused,
+  sandboxFailure,
+  volumeFailure,
+  imagePull,
+  nodeShutdown,
 ];

@@ -30,24 +30,22 @@ export function blocksIn(log: Log): Wanted[] {
   for (const record of log.records) {
     if (record.line < from) continue;
     record.text.split('\n').forEach((text, index) => {
-      const block = text.length < 400 ? blocks.find(({ head }) => head.test(text)) : undefined;
-      if (!block) return;
+      if (text.length > 400) return;
       const line = record.line + index;
-      const below = linesAround(log, line, 0, 60);
-      const weight = weightNear(log, line);
-      const lines = below.map((entry) => entry.text.slice(0, 400));
-      for (const { index: at, ...found } of block.read(lines, text)) {
-        const quoted = below[at] ?? below[0];
-        wanted.push({
-          ...found,
-          line: quoted?.line ?? line,
-          quote: (quoted?.text ?? text).trim().slice(0, 300),
-          weight,
-        });
-      }
+      for (const block of blocks) if (block.head.test(text)) wanted.push(...readBlock(log, block, line, text));
     });
   }
   return wanted;
+}
+
+function readBlock(log: Log, block: Block, line: number, head: string): Wanted[] {
+  const below = linesAround(log, line, 0, 60);
+  const weight = weightNear(log, line);
+  const lines = below.map(({ text }) => text.slice(0, 400));
+  return block.read(lines, head).map(({ index, ...found }) => {
+    const quoted = below[index] ?? below[0];
+    return { ...found, line: quoted?.line ?? line, quote: (quoted?.text ?? head).trim().slice(0, 300), weight };
+  });
 }
 
 /** How surely the failure that a report belongs to ended the process: that of one that begins in it or just below it. */

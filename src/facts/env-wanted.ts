@@ -67,6 +67,21 @@ function lastWords(log: Log): Wanted[] {
   );
 }
 
+/** Variables that the source lines above a line of a log read, as a traceback shows them. */
+export function sourceNames(log: Log, line: number): string[] {
+  return namesReadIn(
+    linesAround(log, line, 8, 0)
+      .map(({ text }) => text)
+      .join('\n'),
+  );
+}
+
+function namesReadIn(source: string): string[] {
+  const read =
+    /(?:environ\.get\(|environ\[|getenv\(|process\.env\.|process\.env\[|ENV\[|ENV\.fetch\(|env\()["']?(\w{1,100})/g;
+  return [...source.matchAll(read)].map((match) => match[1] ?? '');
+}
+
 function missingInFailure(log: Log, failure: Failure): Wanted[] {
   const { weight } = failure;
   for (const { line, text } of failure.texts.toReversed()) {
@@ -152,8 +167,7 @@ function pythonName(log: Log, failure: Failure, line: number, text: string): Omi
       /<frozen os>|\/os\.py"?,? line|os\.environ\[/.test(source);
     return fromEnvironment ? { ...base, name: key } : undefined;
   }
-  const read = /(?:environ\.get\(|getenv\(|process\.env\.|process\.env\[)["']?(\w{1,100})/g;
-  const last = [...source.matchAll(read)].at(-1)?.[1];
+  const last = namesReadIn(source).at(-1);
   return last ? { ...base, name: last } : undefined;
 }
 
