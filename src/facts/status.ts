@@ -33,7 +33,7 @@ export function aboutOf(container: Container): string {
 
 function endOf(exit: Exit): string {
   const reason = exit.reason === 'Error' || exit.reason === 'Completed' ? '' : `${exit.reason}, `;
-  const after = exit.seconds === undefined ? '' : ` after ${spoken(exit.seconds)}`;
+  const after = exit.seconds === undefined ? '' : exit.seconds === 0 ? ' within 1 s' : ` after ${spoken(exit.seconds)}`;
   return `${reason}exit code ${exit.code}${after}`;
 }
 

@@ -9,11 +9,11 @@ import { renderYaml } from './yaml.ts';
 export type Renderer = (reports: readonly Report[], look: Look) => string;
 
 /** Every format of `-o`. */
-export const renderers = {
+export const renderers: Record<'text' | 'json' | 'yaml' | 'markdown' | 'html' | 'github', Renderer> = {
   text: renderText,
   json: renderJson,
   yaml: renderYaml,
   markdown: renderMarkdown,
   html: renderHtml,
   github: renderGithub,
-} satisfies Record<string, Renderer>;
+};

@@ -1,6 +1,6 @@
 import type { Table } from '../model.ts';
 import type { Paint } from './paint.ts';
-import { columns, pad, wrap } from './wrap.ts';
+import { broken, columns, pad, wrap } from './wrap.ts';
 
 const gap = 2;
 
@@ -26,7 +26,7 @@ function fitted(natural: number[], width: number): number[] {
 }
 
 function rowLines(row: readonly string[], widths: readonly number[]): string[] {
-  const cells = widths.map((width, index) => broken(row[index] ?? '', width));
+  const cells = widths.map((width, index) => wrap(row[index] ?? '', width).flatMap((line) => broken(line, width)));
   const height = Math.max(...cells.map((cell) => cell.length));
   return Array.from({ length: height }, (_, line) =>
     cells
@@ -34,21 +34,4 @@ function rowLines(row: readonly string[], widths: readonly number[]): string[] {
       .join(' '.repeat(gap))
       .trimEnd(),
   );
-}
-
-/** Lines of a cell: between words, or else after a separator, or else anywhere. */
-function broken(cell: string, width: number): string[] {
-  return wrap(cell, width).flatMap((line) => {
-    const pieces: string[] = [];
-    let rest = line;
-    while (columns(rest) > width) {
-      const separator = Math.max(
-        ...['/', '.', '-', '_', ',', ':', '='].map((char) => rest.lastIndexOf(char, width - 1)),
-      );
-      const at = separator > width / 2 ? separator + 1 : width;
-      pieces.push(rest.slice(0, at));
-      rest = rest.slice(at);
-    }
-    return [...pieces, rest];
-  });
 }

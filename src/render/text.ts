@@ -111,13 +111,15 @@ function clueLines(clue: Clue, { width, paint }: Page): string[] {
 
 const labels: Record<Step['kind'], string> = { emergency: 'now', proper: 'for good', look: 'look' };
 
+/** Several steps of a kind are a choice; several looks are not. */
 function stepSections(steps: readonly Step[], page: Page): string[][] {
   return (['emergency', 'proper', 'look'] as const).map((kind) =>
-    section(
-      labels[kind],
-      steps.filter((step) => step.kind === kind).flatMap((step) => stepLines(step, page)),
-      page,
-    ),
+    steps
+      .filter((step) => step.kind === kind)
+      .flatMap((step, index) => {
+        const label = index === 0 ? labels[kind] : kind === 'look' ? '' : 'or';
+        return section(label, stepLines(step, page), page);
+      }),
   );
 }
 

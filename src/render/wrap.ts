@@ -14,15 +14,25 @@ export function wrap(text: string, width: number): string[] {
   return lines;
 }
 
-/** A quotation: spaces are kept, and what does not fit is broken anywhere, in at most `most` lines. */
+/** A quotation on one line or more, at most `most`: words are kept whole where they fit on a line. */
 export function fold(text: string, width: number, most: number): string[] {
-  const chars = [...text.replaceAll('\n', ' ').trim()];
-  const lines: string[] = [];
-  for (let from = 0; from < chars.length && lines.length < most; from += width) {
-    lines.push(chars.slice(from, from + width).join(''));
+  const lines = wrap(text.replaceAll('\n', ' '), width).flatMap((line) => broken(line, width));
+  if (lines.length <= most) return lines;
+  const last = [...(lines[most - 1] ?? '')].slice(0, width - 4).join('');
+  return [...lines.slice(0, most - 1), `${last} ...`];
+}
+
+/** A line that is too long, after a separator in its second half or else anywhere. */
+export function broken(line: string, width: number): string[] {
+  const pieces: string[] = [];
+  let rest = line;
+  while (columns(rest) > width) {
+    const separator = Math.max(...['/', '.', '-', '_', ',', ':', '='].map((char) => rest.lastIndexOf(char, width - 1)));
+    const at = separator > width / 2 ? separator + 1 : width;
+    pieces.push(rest.slice(0, at));
+    rest = rest.slice(at);
   }
-  if (chars.length > width * most) lines[most - 1] = `${[...(lines[most - 1] ?? '')].slice(0, -3).join('')}...`;
-  return lines;
+  return [...pieces, rest];
 }
 
 /** Columns that a text takes on a terminal: wide characters of East Asia take two, marks that combine take none. */

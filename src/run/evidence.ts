@@ -9,10 +9,10 @@ export async function evidenceFor(invocation: Invocation, world: World): Promise
     const { readSaved } = await import('../gather/saved.ts');
     return readSaved(source.path, ask, world);
   }
-  const { gather } = await import('../gather/gather.ts');
   if (source.from === 'manifests') {
     const { readManifests } = await import('../gather/manifests.ts');
     return readManifests(source.paths, ask, world);
   }
+  const { gather } = await import('../gather/gather.ts');
   return gather(connection, ask, world);
 }

@@ -1,4 +1,5 @@
 import { analyzers } from '../analyzers/index.ts';
+import { quoted } from '../facts/command.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Evidence, Report } from '../model.ts';
 import { renderers } from '../render/index.ts';
@@ -31,7 +32,11 @@ export function tell(reports: readonly Report[], invocation: Invocation, evidenc
   if (reports.length === 0) world.say(nothingWrong(invocation, evidence));
   const isTable = command === 'list' && format === 'text';
   if (reports.length > 0 || format !== 'text') {
-    world.stdout.write(isTable ? renderList(reports, look) : renderers[format](reports, look));
+    world.stdout.write(
+      isTable
+        ? renderList(reports, look, evidence.kubectlFlags.map(quoted).join(' '))
+        : renderers[format](reports, look),
+    );
   }
   return reports.every(({ verdict }) => verdict === 'healthy') ? 0 : 1;
 }

@@ -7,7 +7,41 @@ export function together(reports: readonly Report[]): Report[] {
     const key = keyOf(report);
     groups.set(key, [...(groups.get(key) ?? []), report]);
   }
-  return [...groups.values()].map(merged);
+  return withLookalikes([...groups.values()].map(merged));
+}
+
+/** Pods whose logs were not read, because that of another pod of their workload was, are told with that one. */
+function withLookalikes(reports: readonly Report[]): Report[] {
+  const explained = reports.filter((report) => !isUnread(report));
+  const rest: Report[] = [];
+  const alike = new Map<Report, Report['also']>();
+  for (const report of reports.filter(isUnread)) {
+    const model = explained.find((other) => other.findings.length > 0 && looksLike(report, other));
+    if (model) alike.set(model, [...(alike.get(model) ?? []), report.target, ...report.also]);
+    else rest.push(report);
+  }
+  return [...explained.map((report) => withAlike(report, alike.get(report) ?? [])), ...rest];
+}
+
+function isUnread({ findings, gaps }: Report): boolean {
+  return (
+    findings.length === 0 && gaps.some(({ what, because }) => what.startsWith('the log of') && because === 'not read')
+  );
+}
+
+function looksLike(one: Report, other: Report): boolean {
+  const state = ({ status }: Report) => status.split(':')[0];
+  return JSON.stringify(one.workload) === JSON.stringify(other.workload) && state(one) === state(other);
+}
+
+function withAlike(report: Report, pods: Report['also']): Report {
+  if (pods.length === 0) return report;
+  const what =
+    pods.length === 1
+      ? `the log of ${pods[0]?.name}`
+      : `the logs of ${pods.length} other pods of ${report.workload.name}`;
+  const gap = { what, because: 'one of them is read', leaves: 'whether they crash for the same reason' };
+  return { ...report, also: [...report.also, ...pods], gaps: [...report.gaps, gap] };
 }
 
 /** Worst first: sure before unsure before healthy; among equals what concerns more pods, then what restarted more often. */

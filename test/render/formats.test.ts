@@ -110,9 +110,9 @@ describe('list', () => {
     );
     assert.equal(
       text,
-      `WORKLOAD    PODS  STATUS                         CONFIDENCE  CAUSE        SUBJECT
-deploy/api  2     CrashLoopBackOff: 14 restarts  likely      renamed-env  DATABASE_PASSWORD
-sts/db      1     CrashLoopBackOff: 14 restarts  unknown
+      `WORKLOAD    PODS  RESTARTS  STATUS            SURE     CAUSE        SUBJECT
+deploy/api  2     14        CrashLoopBackOff  likely   renamed-env  DATABASE_PASSWORD
+sts/db      1     14        CrashLoopBackOff  unknown
 
 For what to do: kubectl crashloop why deploy/api -n shop
 `,
