@@ -1,17 +1,24 @@
+import { authFailed } from './auth-failed.ts';
 import { badEnvValue } from './bad-env-value.ts';
 import { badWorkdir } from './bad-workdir.ts';
 import type { Cause } from './cause.ts';
 import { commandNotFound } from './command-not-found.ts';
 import { connectionRefused } from './connection-refused.ts';
+import { connectionTimeout } from './connection-timeout.ts';
+import { dataIncompatible } from './data-incompatible.ts';
+import { dbSchema } from './db-schema.ts';
+import { dependencyOverloaded } from './dependency-overloaded.ts';
 import { execFormat } from './exec-format.ts';
 import { execPermission } from './exec-permission.ts';
 import { exitsCleanly } from './exits-cleanly.ts';
 import { filePermission } from './file-permission.ts';
 import { hostNotFound } from './host-not-found.ts';
+import { httpError } from './http-error.ts';
 import { imagePull } from './image-pull.ts';
 import { livenessProbe } from './liveness-probe.ts';
 import { missingConfigKey } from './missing-config-key.ts';
 import { missingConfigObject } from './missing-config-object.ts';
+import { missingCrd } from './missing-crd.ts';
 import { missingDependency } from './missing-dependency.ts';
 import { missingEnv } from './missing-env.ts';
 import { missingFile } from './missing-file.ts';
@@ -21,13 +28,16 @@ import { oomLimit } from './oom-limit.ts';
 import { podSecurity } from './pod-security.ts';
 import { portConflict } from './port-conflict.ts';
 import { privilegedPort } from './privileged-port.ts';
+import { rbacForbidden } from './rbac-forbidden.ts';
 import { readOnlyRootfs } from './read-only-rootfs.ts';
 import { renamedEnv } from './renamed-env.ts';
 import { runAsNonRoot } from './run-as-non-root.ts';
 import { sandboxFailure } from './sandbox-failure.ts';
 import { seccompCapability } from './seccomp-capability.ts';
 import { serviceLinkEnv } from './service-link-env.ts';
+import { staleLock } from './stale-lock.ts';
 import { startupProbe } from './startup-probe.ts';
+import { tls } from './tls.ts';
 import { unhandledException } from './unhandled-exception.ts';
 import { volumeFailure } from './volume-failure.ts';
 import { wrongProbe } from './wrong-probe.ts';
@@ -48,7 +58,10 @@ export const causes: readonly Cause[] = [
   badWorkdir,
   unhandledException,
   exitsCleanly,
+  staleLock,
   portConflict,
+  dbSchema,
+  dataIncompatible,
   oomLimit,
   oomHeap,
   filePermission,
@@ -57,11 +70,18 @@ export const causes: readonly Cause[] = [
   privilegedPort,
   seccompCapability,
   podSecurity,
+  rbacForbidden,
   livenessProbe,
   startupProbe,
   wrongProbe,
   hostNotFound,
   connectionRefused,
+  connectionTimeout,
+  authFailed,
+  tls,
+  httpError,
+  dependencyOverloaded,
+  missingCrd,
   sandboxFailure,
   volumeFailure,
   imagePull,

@@ -1,0 +1,85 @@
+import { logCommand } from '../facts/command.ts';
+import { confidenceFrom } from '../facts/confidence.ts';
+import { endedByItself } from '../facts/exits.ts';
+import { type FileFailure, fileFailuresOf } from '../facts/files.ts';
+import { hasReadOnlyRoot } from '../facts/identity.ts';
+import { rollback } from '../facts/steps.ts';
+import { mountedFile, mountOf } from '../facts/volumes.ts';
+import type { Clue, Container, Evidence, Step } from '../model.ts';
+import type { Cause } from './cause.ts';
+
+export const missingFile: Cause = {
+  id: 'missing-file',
+  topic: 'image',
+  title: 'a file or folder that the application needs is not there',
+  explain: {
+    means: 'The program opens a file or folder that does not exist in the container, and cannot go on without it.',
+    looks:
+      'The log says `No such file or directory`, ENOENT, `FileNotFoundError`, `NoSuchFileException` or `does not exist` with a path, and the program ends.',
+    emergency: 'Go back to the revision before, if that one had the file, its volume or another path.',
+    proper: 'Put the file into the image or mount it, or give the program the path at which it is.',
+    prevent: 'Check at build time that the files which the entry point names exist in the final image stage.',
+    related: ['hidden-by-mount', 'missing-config-key', 'command-not-found', 'bad-workdir', 'file-permission'],
+  },
+  follows: [
+    'hidden-by-mount',
+    'file-permission',
+    'read-only-rootfs',
+    'missing-config-object',
+    'missing-config-key',
+    'exec-format',
+    'command-not-found',
+    'bad-workdir',
+    'bad-args',
+  ],
+  detect(container, evidence) {
+    const failure = fileFailuresOf(container).find((one) => isMissing(one) && !isExplained(container, evidence, one));
+    if (!failure || (container.lastExit?.code !== 0 && !endedByItself(container.lastExit))) return undefined;
+    const { path, weight, line } = failure;
+    const mount = mountOf(container, path);
+    const where = mount
+      ? `volume \`${mount.mount.name}\` (${mount.type}) at \`${mount.mount.mountPath}\``
+      : `image \`${container.spec.image}\``;
+    const clues: Clue[] = [{ at: `${container.log.address}, line ${line}`, saw: failure.quote }];
+    if (mount)
+      clues.push({
+        at: `${container.workload.arg}: volumeMounts of ${container.name}`,
+        saw: `${mount.mount.name} at ${mount.mount.mountPath}`,
+      });
+    return {
+      confidence: confidenceFrom(container, weight),
+      subject: path,
+      says: `\`${container.name}\` needs \`${path}\`, which is not in ${where}.`,
+      clues,
+      next: steps(container, evidence, path),
+      weight,
+      line,
+    };
+  },
+};
+
+function isMissing({ errno, path }: FileFailure): boolean {
+  return (errno === 'ENOENT' || errno === 'ENOTDIR') && !/^\/(?:dev|proc|sys)\//.test(path);
+}
+
+/** What another reading of the same line explains better: a folder that cannot be made on a read-only root, a command of a shell. */
+function isExplained(container: Container, evidence: Evidence, { path, op }: FileFailure): boolean {
+  if (op === 'mkdir' && hasReadOnlyRoot(container)) return true;
+  return container.lastExit?.code === 127 || mountedFile(container, evidence, path) !== undefined;
+}
+
+function steps(container: Container, evidence: Evidence, path: string): Step[] {
+  const back = rollback(evidence, container, (spec) => {
+    const own = spec.containers.find(({ name }) => name === container.name);
+    return [own?.image, own?.command, own?.args, own?.env, own?.volumeMounts, own?.workingDir, spec.volumes];
+  });
+  const mount = mountOf(container, path);
+  const text = mount
+    ? `put \`${path}\` into volume ${mount.mount.name}, or give the program the path at which it is`
+    : `build \`${path}\` into the image or mount it, or give the program the path at which it is`;
+  return [
+    ...(back ? [back] : []),
+    { kind: 'proper', text },
+    { kind: 'look', text: 'shows what it printed before it ended', command: logCommand(evidence, container) },
+  ];
+}

@@ -1,0 +1,101 @@
+import { kubectl } from '../facts/command.ts';
+import { startFailureOf } from '../facts/messages/runtime.ts';
+import type { Clue, Container } from '../model.ts';
+import type { Cause } from './cause.ts';
+
+export const sandboxFailure: Cause = {
+  id: 'sandbox-failure',
+  topic: 'cluster',
+  title: 'the pod sandbox, its network or the container runtime fails',
+  explain: {
+    means:
+      'The node cannot make the surroundings of the containers: the network plugin (CNI), the runtime or the node itself fails. The program never ran.',
+    looks:
+      'Events FailedCreatePodSandBox or NetworkNotReady, the pod stays in ContainerCreating; or CreateContainerError and RunContainerError with a text that names no file of the image.',
+    emergency: 'Move the pod to another node: cordon this one and delete the pod.',
+    proper: 'Mend the network plugin or the runtime of the node.',
+    prevent: 'Watch the DaemonSet of the network plugin and the free addresses of the nodes.',
+    related: ['volume-failure', 'oom-limit', 'node-shutdown'],
+  },
+  detect(container, evidence) {
+    if (container.podless || container.runningSince) return undefined;
+    const told = fromEvents(container) ?? fromRuntime(container);
+    if (!told) return undefined;
+    const node = container.pod.spec?.nodeName;
+    const subject = subjectOf(told.saw) ?? (node ? `Node ${node}` : 'pod sandbox');
+    const look = node
+      ? {
+          kind: 'look' as const,
+          text: 'shows the state of the node',
+          command: kubectl(evidence, '', 'describe', 'node', node),
+        }
+      : undefined;
+    return {
+      confidence: 'certain',
+      subject,
+      says: `The node${node ? ` \`${node}\`` : ''} cannot start \`${container.name}\`: ${reasonOf(told.saw)}.`,
+      clues: [told],
+      next: [
+        ...(look ? [look] : []),
+        { kind: 'proper', text: 'mend what the message names on the node, or move the pod to another node' },
+      ],
+    };
+  },
+};
+
+function fromEvents(container: Container): Clue | undefined {
+  if (container.lastExit) return undefined;
+  const event = container.events.find(({ reason }) =>
+    /^(?:FailedCreatePodSandBox|NetworkNotReady|FailedKillPod|FailedPodSandBoxStatus)$/.test(reason),
+  );
+  return event && !/memory limit|OOM-killed/.test(event.message)
+    ? { at: `event ${event.reason}`, saw: event.message.slice(0, 600) }
+    : undefined;
+}
+
+/** A start failure that speaks of nothing in the image or the spec: what is left is the runtime's own. */
+function fromRuntime(container: Container): Clue | undefined {
+  const failure = startFailureOf(container);
+  return failure?.what === 'other' ? { at: failure.at, saw: failure.quote } : undefined;
+}
+
+const parts: { pattern: RegExp; subject: string; reason: string }[] = [
+  {
+    pattern: /no IP addresses available|failed to (?:allocate|assign)[^.]{0,60}(?:IP|address)|IPAM|ipam/,
+    subject: 'pod IP addresses',
+    reason: 'the network plugin has no address for it',
+  },
+  {
+    pattern: /RuntimeHandler|runtime handler|RuntimeClass/,
+    subject: 'runtimeClassName',
+    reason: 'the runtime class that it asks for is not set up there',
+  },
+  {
+    pattern:
+      /failed to find plugin "(?:[^"]{1,60})" in path|cni config uninitialized|cni plugin not initialized|network is not ready/i,
+    subject: 'CNI plugin',
+    reason: 'its network plugin is not installed or not ready',
+  },
+  {
+    pattern: /\bcni\b|network for (?:sandbox|pod)|plugin type=/i,
+    subject: 'CNI plugin',
+    reason: 'its network plugin fails',
+  },
+  {
+    pattern: /pause|sandbox image|sandbox_image/,
+    subject: 'sandbox image',
+    reason: 'the image of the pod sandbox cannot be had',
+  },
+  { pattern: /cgroup/i, subject: 'cgroup', reason: 'the runtime cannot set up its cgroup' },
+  { pattern: /no space left on device/i, subject: 'node disk', reason: 'the disk of the node is full' },
+];
+
+function subjectOf(text: string): string | undefined {
+  return parts.find(({ pattern }) => pattern.test(text))?.subject;
+}
+
+function reasonOf(text: string): string {
+  return (
+    parts.find(({ pattern }) => pattern.test(text))?.reason ?? 'the container runtime fails, in the words quoted below'
+  );
+}
