@@ -23,7 +23,6 @@ export const missingConfigKey: Cause = {
       'Change objects and workloads in one commit, and run `env-diff -f` on the manifests before they are applied.',
     related: ['missing-config-object', 'renamed-env', 'missing-file'],
   },
-  follows: ['missing-file'],
   detect(container, evidence) {
     const missing = missingKeyOf(evidence, container);
     if (!missing) return undefined;
