@@ -59,7 +59,7 @@ export function attached(argv: readonly string[], known: Map<string, Flag>): str
     const word = argv[index] ?? '';
     if (word === '--') return [...words, ...argv.slice(index)];
     const [, dashes = '', name = '', value] = /^(--(?=.)|-(?=[a-z]))([^=]*)(=.*)?$/is.exec(word) ?? [];
-    const flag = dashes === '--' ? known.get(name) : [...known.values()].find(({ short }) => short === name[0]);
+    const flag = dashes === '--' ? known.get(name) : shortFlag(name[0], known);
     if (dashes && !flag) throw unknownFlag(name, known);
     if (flag && flag.takes !== 'nothing' && value === undefined && (dashes === '--' || name.length === 1)) {
       if (index + 1 >= argv.length) throw new UserError(`flag needs an argument: ${word}`, 2);
@@ -69,6 +69,11 @@ export function attached(argv: readonly string[], known: Map<string, Flag>): str
     } else words.push(word);
   }
   return words;
+}
+
+/** The flag that a letter stands for. */
+export function shortFlag(letter: string | undefined, known: Map<string, Flag>): Flag | undefined {
+  return letter === undefined ? undefined : [...known.values()].find(({ short }) => short === letter);
 }
 
 /** The parser's complaints in kubectl's words. */

@@ -1,7 +1,9 @@
 /** Lines of at most `width` columns, broken between words; a word that is longer than a line has a line of its own. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
+  // A number stays with its unit.
+  const glued = text.replace(/(\d) (?=(?:ms|s|min|h|d|Mi|Gi)\b)/g, '$1\0');
+  for (const paragraph of glued.split('\n')) {
     let line = '';
     for (const word of paragraph.split(' ').filter(Boolean)) {
       if (line !== '' && columns(line) + 1 + columns(word) > width) {
@@ -11,7 +13,7 @@ export function wrap(text: string, width: number): string[] {
     }
     lines.push(line);
   }
-  return lines;
+  return lines.map((line) => line.replaceAll('\0', ' '));
 }
 
 /** A quotation on one line or more, at most `most`: words are kept whole where they fit on a line. */
