@@ -1,4 +1,4 @@
-import { attached, type Values } from '../cli/argv.ts';
+import { attached, shortFlag, type Values } from '../cli/argv.ts';
 import { type Command, commands, flagsOf } from '../cli/commands.ts';
 import type { Flag } from '../cli/flags.ts';
 import type { World } from '../run/world.ts';
@@ -68,7 +68,7 @@ function typedOf(before: readonly string[]): Typed {
   const flags: Values = {};
   for (const word of settled(before, all)) {
     const [, name, letter, value] = /^(?:--([\w-]+)|-(\w))(?:=(.*))?$/s.exec(word) ?? [];
-    const flag = name ? all.get(name) : [...all.values()].find(({ short }) => short === letter);
+    const flag = name ? all.get(name) : letter ? shortFlag(letter, all) : undefined;
     if (flag) flags[flag.name] = flag.takes === 'nothing' ? value !== 'false' : (value ?? '');
     else if (!word.startsWith('-')) words.push(word);
   }
@@ -92,9 +92,7 @@ function isCommandGiven(before: readonly string[]): boolean {
 }
 
 function flagCandidates(flags: readonly Flag[]): Candidate[] {
-  return flags
-    .filter(({ name, short }) => name !== short)
-    .map(({ name, takes, about }) => ({ word: takes === 'nothing' ? `--${name}` : `--${name}`, about }));
+  return flags.filter(({ name, short }) => name !== short).map(({ name, about }) => ({ word: `--${name}`, about }));
 }
 
 function commandCandidates(): Candidate[] {
