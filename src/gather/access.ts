@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from 'node:tls';
+import tls from 'node:tls';
 import { UserError } from '../errors.ts';
 import { durationOf } from '../facts/duration.ts';
 import type { Connection } from '../invocation.ts';
@@ -7,6 +7,7 @@ import type { Access } from './http.ts';
 import { type Choice, dataOf } from './kubeconfig.ts';
 import { type Entry, textIn } from './kubeconfig-files.ts';
 import type { Outside } from './outside.ts';
+import { proxyOf } from './proxy.ts';
 import { senderTo } from './transport.ts';
 
 const defaultTimeoutMs = 30_000;
@@ -18,7 +19,9 @@ export async function accessOf(choice: Choice, connection: Connection, outside: 
   const secure = server.protocol === 'https:';
   const credentials = await credentialsOf(choice, secure, outside);
   const trust = secure ? await trustOf(cluster, outside) : undefined;
+  const proxy = proxyOf(cluster, server, outside);
   const send = senderTo({
+    ...(proxy && { proxy }),
     server,
     ...(trust && { tls: async () => ({ ...trust, ...(await credentials.certificate()) }) }),
   });
@@ -34,14 +37,21 @@ export async function accessOf(choice: Choice, connection: Connection, outside: 
 }
 
 /** What the server's certificate has to show. */
-async function trustOf(cluster: Entry, outside: Outside): Promise<ConnectionOptions> {
+async function trustOf(cluster: Entry, outside: Outside): Promise<tls.ConnectionOptions> {
+  const insecure = cluster['insecure-skip-tls-verify'] === true;
   const ca = await dataOf(cluster, 'certificate-authority', outside);
   const servername = textIn(cluster, 'tls-server-name');
   return {
-    rejectUnauthorized: cluster['insecure-skip-tls-verify'] !== true,
-    ...(ca && { ca }),
+    rejectUnauthorized: !insecure,
+    ...(!insecure && { ca: ca ?? systemAuthorities() }),
     ...(servername && { servername }),
   };
+}
+
+/** Where the cluster names no authority, those that this machine trusts count, as for kubectl; not those that come with the runtime. */
+function systemAuthorities(): string[] {
+  const trusted = tls.getCACertificates('system');
+  return trusted.length > 0 ? trusted : tls.getCACertificates('default');
 }
 
 /** Without a scheme it is https where the cluster entry says anything about TLS (source: client-go rest.DefaultServerURL). */

@@ -1,4 +1,6 @@
 import { UserError } from '../errors.ts';
+import { authProviderOf } from './auth-provider.ts';
+import { type Asked, type Plugin, pluginOf } from './exec-credential.ts';
 import { type Choice, dataOf } from './kubeconfig.ts';
 import { type Entry, entryOf, textIn } from './kubeconfig-files.ts';
 import type { Outside } from './outside.ts';
@@ -7,31 +9,69 @@ import type { Headers } from './transport.ts';
 /** What proves who is asking: a certificate for the connection, headers for each request. */
 export interface Credentials {
   certificate(): Promise<{ cert?: Buffer | string; key?: Buffer | string }>;
-  headers(again: boolean): Promise<Headers>;
+  headers(refused: string | undefined): Promise<Headers>;
 }
 
 /** A kubeconfig user's credentials. Over plain http none are sent, as by kubectl (source: client-go clientcmd, ClientConfig). */
-export async function credentialsOf({ user }: Choice, secure: boolean, outside: Outside): Promise<Credentials> {
+export async function credentialsOf(choice: Choice, secure: boolean, outside: Outside): Promise<Credentials> {
+  const { user } = choice;
   const impersonation = impersonationOf(user);
   if (!secure) return { certificate: async () => ({}), headers: async () => impersonation };
+  assertOneMethod(choice);
   const cert = await dataOf(user, 'client-certificate', outside);
   const key = await dataOf(user, 'client-key', outside);
-  const tokenFile = textIn(user, 'tokenFile');
-  const fixed = textIn(user, 'token');
-  const login = textIn(user, 'username');
-  const authorization = async (): Promise<string | undefined> => {
-    if (tokenFile) return `Bearer ${await tokenIn(tokenFile, fixed, outside)}`;
-    if (fixed) return `Bearer ${fixed}`;
-    if (login) return `Basic ${Buffer.from(`${login}:${textIn(user, 'password') ?? ''}`).toString('base64')}`;
-    return undefined;
-  };
+  const plugin = user['exec'] ? pluginOf(pluginIn(choice), outside) : undefined;
+  const authorization = authorizationOf(user, plugin, outside);
+  // A certificate that a plugin gives is for a user who has no other proof.
+  const needsPlugin = plugin !== undefined && !textIn(user, 'token') && !textIn(user, 'tokenFile');
   return {
-    certificate: async () => ({ ...(cert && { cert }), ...(key && { key }) }),
-    async headers() {
-      const value = await authorization();
+    async certificate() {
+      const given = needsPlugin ? await plugin() : {};
+      if (given.cert && given.key) return { cert: given.cert, key: given.key };
+      return { ...(cert && { cert }), ...(key && { key }) };
+    },
+    async headers(refused) {
+      const value = await authorization(refused);
       return { ...impersonation, ...(value && { authorization: value }) };
     },
   };
+}
+
+type Authorization = (refused: string | undefined) => Promise<string | undefined>;
+
+function authorizationOf(user: Entry, plugin: Asked | undefined, outside: Outside): Authorization {
+  const file = textIn(user, 'tokenFile');
+  const token = textIn(user, 'token');
+  if (file) return async () => `Bearer ${await tokenIn(file, token, outside)}`;
+  if (token) return async () => `Bearer ${token}`;
+  const login = textIn(user, 'username');
+  if (login) {
+    const basic = Buffer.from(`${login}:${textIn(user, 'password') ?? ''}`).toString('base64');
+    return async () => `Basic ${basic}`;
+  }
+  if (plugin) {
+    return async (refused) => {
+      const given = await plugin(refused?.replace(/^Bearer /, ''));
+      return given.token && `Bearer ${given.token}`;
+    };
+  }
+  if (!user['auth-provider']) return async () => undefined;
+  const provider = authProviderOf(entryOf(user['auth-provider']), outside);
+  return async () => `Bearer ${await provider()}`;
+}
+
+function pluginIn({ user, userName, cluster }: Choice): Plugin {
+  return { exec: entryOf(user['exec']), from: textIn(user, 'from') ?? '', user: userName, cluster };
+}
+
+function assertOneMethod({ user, userName }: Choice): void {
+  const methods = [...(textIn(user, 'token') ? ['token'] : []), ...(textIn(user, 'username') ? ['username'] : [])];
+  if (methods.length > 1) {
+    throw new UserError(`user ${userName} of the kubeconfig has both a token and a username`, 3, 'only one is allowed');
+  }
+  if (user['exec'] && user['auth-provider']) {
+    throw new UserError(`user ${userName} of the kubeconfig has both an exec plugin and an auth-provider`, 3);
+  }
 }
 
 async function tokenIn(file: string, otherwise: string | undefined, outside: Outside): Promise<string> {

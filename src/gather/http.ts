@@ -1,85 +1,109 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createGunzip } from 'node:zlib';
 import type { Outside } from './outside.ts';
+import { traceOf } from './trace.ts';
 import type { Headers, Incoming, Send } from './transport.ts';
 
 /** How to reach an API server: what a kubeconfig comes to. */
 export interface Access {
   server: URL;
   send: Send;
-  /** Headers of one request: authentication and impersonation. Asked for before each one; `again` after a 401. */
-  headers(again: boolean): Promise<Headers>;
+  /** Headers of one request: authentication and impersonation. `refused`: the `authorization` that the server did not accept. */
+  headers(refused: string | undefined): Promise<Headers>;
   /** 0: none. */
   timeoutMs: number;
   compress: boolean;
   verbosity: number;
 }
 
-/** What came back. `status` 0: nothing did, and `cause` says why. */
+/** What came back. `status` 0: nothing did, or not all of it, and `cause` says why. */
 export interface Reply {
   status: number;
   headers: IncomingHttpHeaders;
   body: Buffer;
   cause?: NodeJS.ErrnoException;
+  /** A part of the body has been handed on already. */
+  begun?: boolean;
 }
 
 /** Takes a body piece by piece, so that it need not be kept whole; false ends the reading. */
 export type Sink = (chunk: Buffer) => boolean;
-
-/** Asks with GET, the only method there is here. */
-export type Get = (path: string, options?: Options) => Promise<Reply>;
 
 export interface Options {
   accept?: string;
   sink?: Sink;
 }
 
+/** Asks with GET, the only method there is here. */
+export type Get = (path: string, options?: Options) => Promise<Reply>;
+
 const mostTries = 4;
 const longestWaitMs = 10_000;
 
-/** Asks one API server, again where it says that it is too busy. */
+/** Asks one API server; again where it says that it is too busy, or where a login was renewed. */
 export function getterOf(access: Access, outside: Outside): Get {
   const warned = new Set<string>();
+  const trace = traceOf(access, outside);
   return async (path, options = {}) => {
+    let last: { reply: Reply; authorization: string | undefined } | undefined;
     for (let attempt = 1; ; attempt++) {
+      const refused = last?.reply.status === 401 ? last.authorization : undefined;
+      const identity = await access.headers(refused);
+      const authorization = identity['authorization'] as string | undefined;
+      if (last?.reply.status === 401 && authorization === refused) return last.reply;
       const started = outside.now().getTime();
-      const reply = await asked(access, path, options, attempt > 1);
-      trace(access, outside, path, reply, outside.now().getTime() - started);
+      const reply = await asked(access, path, options, identity);
+      trace(path, reply, outside.now().getTime() - started);
       warn(reply.headers, warned, outside);
       const wait = attempt < mostTries ? waitBefore(reply, attempt) : undefined;
       if (wait === undefined) return reply;
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      last = { reply, authorization };
     }
   };
 }
 
-/** How long to wait before asking again; undefined where another try would not help. */
-function waitBefore(reply: Reply, attempt: number): number | undefined {
-  if (reply.status === 401) return attempt === 1 ? 0 : undefined;
-  if (reply.status !== 429 && (reply.status < 500 || !reply.headers['retry-after'])) {
-    return reply.cause?.code === 'ECONNRESET' && attempt === 1 ? 0 : undefined;
-  }
-  const told = Number(reply.headers['retry-after']);
-  const wait = Number.isFinite(told) && told >= 0 ? told * 1000 : 1000;
+/** How long to wait before asking again; undefined where another try would not help (source: client-go rest, with_retry.go). */
+function waitBefore({ status, headers, cause, begun }: Reply, attempt: number): number | undefined {
+  if (status === 401) return attempt === 1 ? 0 : undefined;
+  if (status === 0) return cause && lost.has(cause.code ?? '') && !begun && attempt === 1 ? 0 : undefined;
+  const told = headers['retry-after'];
+  if (status !== 429 && (status < 500 || told === undefined)) return undefined;
+  const seconds = Number(told);
+  const wait = Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : 1000;
   return wait <= longestWaitMs ? wait : undefined;
 }
 
-async function asked(access: Access, path: string, { accept, sink }: Options, again: boolean): Promise<Reply> {
+/** A connection that was kept open for the next request, and was closed at the other end meanwhile. */
+const lost = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ERR_HTTP2_GOAWAY_SESSION',
+  'ERR_HTTP2_INVALID_SESSION',
+  'ERR_HTTP2_SESSION_ERROR',
+]);
+
+async function asked(access: Access, path: string, { accept, sink }: Options, identity: Headers): Promise<Reply> {
   const given = new AbortController();
   const late = () => given.abort(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' }));
   const timer = access.timeoutMs > 0 ? setTimeout(late, access.timeoutMs) : undefined;
+  let begun = false;
   try {
     const headers = {
       accept: accept ?? 'application/json',
       'user-agent': 'kubectl-crashloop',
       ...(access.compress && { 'accept-encoding': 'gzip' }),
-      ...(await access.headers(again)),
+      ...identity,
     };
     const incoming = await access.send(access.server.pathname.replace(/\/$/, '') + path, headers, given.signal);
-    return await received(incoming, incoming.status === 200 ? sink : undefined);
+    const handOn = (chunk: Buffer) => {
+      begun = true;
+      return sink?.(chunk) ?? true;
+    };
+    return await received(incoming, incoming.status === 200 && sink ? handOn : undefined);
   } catch (error) {
     const cause = (given.signal.aborted ? given.signal.reason : error) as NodeJS.ErrnoException;
-    return { status: 0, headers: {}, body: Buffer.alloc(0), cause };
+    return { status: 0, headers: {}, body: Buffer.alloc(0), cause, begun };
   } finally {
     clearTimeout(timer);
   }
@@ -107,10 +131,4 @@ function warn(headers: IncomingHttpHeaders, warned: Set<string>, outside: Outsid
     warned.add(plain);
     outside.warning(`Warning: ${plain}`);
   }
-}
-
-function trace(access: Access, outside: Outside, path: string, reply: Reply, ms: number): void {
-  if (access.verbosity < 6) return;
-  const answer = reply.status === 0 ? `failed: ${reply.cause?.message}` : `${reply.status}`;
-  outside.trace(`GET ${access.server.origin}${access.server.pathname.replace(/\/$/, '')}${path} ${answer} in ${ms} ms`);
 }

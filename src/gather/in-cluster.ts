@@ -19,6 +19,7 @@ export async function inClusterOf(outside: Outside): Promise<Choice | undefined>
     user: { tokenFile: `${folder}/token` },
     namespace: namespace?.trim() || 'default',
     context: '',
+    userName: '',
   };
 }
 

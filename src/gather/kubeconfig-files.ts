@@ -1,8 +1,8 @@
 import { posix, win32 } from 'node:path';
-import { load, YAMLException } from 'js-yaml';
 import { UserError } from '../errors.ts';
 import type { Connection } from '../invocation.ts';
 import type { Outside } from './outside.ts';
+import { documentsIn } from './yaml.ts';
 
 /** A kubeconfig's `clusters`, `users` and `contexts` by name, its relative paths made absolute. */
 export interface Kubeconfig {
@@ -86,17 +86,15 @@ async function textOf(file: string, required: boolean, outside: Outside): Promis
 }
 
 function parsed(file: string, text: string): Entry {
-  if (text.replace(/^\s*#.*$/gm, '').trim() === '') return {};
   try {
-    const value = load(text.replace(/^\uFEFF/, ''), { filename: file });
+    const [value] = documentsIn(text, file);
     if (value === null || value === undefined) return {};
     if (typeof value === 'object' && !Array.isArray(value)) return value as Entry;
-    throw new UserError(`the kubeconfig ${file} is not a kubeconfig: it has no keys`, 3);
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const line = error.mark ? `, line ${error.mark.line + 1}` : '';
-    throw new UserError(`cannot read the kubeconfig ${file}${line}: ${error.reason}`, 3);
+    if (error instanceof UserError) throw new UserError(`cannot read the kubeconfig: ${error.message}`, 3);
+    throw error;
   }
+  throw new UserError(`cannot read the kubeconfig: ${file} has no keys`, 3);
 }
 
 /** Values that are paths, and are relative to the file that they stand in. */

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { nearestOf } from '../facts/nearest.ts';
 import type { Connection } from '../invocation.ts';
 import { inClusterOf } from './in-cluster.ts';
-import { type Entry, entryOf, type Kubeconfig, kubeconfigOf, textIn } from './kubeconfig-files.ts';
+import { type Entry, type Kubeconfig, kubeconfigOf, textIn } from './kubeconfig-files.ts';
 import type { Outside } from './outside.ts';
 
 /** The cluster and the user that a command is to use, after flags; keys are as in a kubeconfig. */
@@ -13,6 +13,8 @@ export interface Choice {
   namespace: string;
   /** `prod`, for messages. */
   context: string;
+  /** Of the kubeconfig, for messages. */
+  userName: string;
 }
 
 /** Decides as kubectl does which cluster and user count: flags, then the context, then where the program runs. */
@@ -20,9 +22,11 @@ export async function choiceOf(connection: Connection, outside: Outside): Promis
   const config = await kubeconfigOf(connection, outside);
   const choice = fromConfig(config, connection) ?? (await inClusterOf(outside));
   if (!choice && !connection.server) throw noConfig(config);
-  const { cluster = {}, user = {}, namespace = 'default', context = '' } = choice ?? {};
-  return { cluster: withClusterFlags(cluster, connection), user: withUserFlags(user, connection), namespace, context };
+  const { cluster, user, ...others } = choice ?? nothing;
+  return { ...others, cluster: withClusterFlags(cluster, connection), user: withUserFlags(user, connection) };
 }
+
+const nothing: Choice = { cluster: {}, user: {}, namespace: 'default', context: '', userName: '' };
 
 function fromConfig(config: Kubeconfig, connection: Connection): Choice | undefined {
   const name = connection.context ?? config.currentContext;
@@ -42,6 +46,7 @@ function fromConfig(config: Kubeconfig, connection: Connection): Choice | undefi
     user: user ?? {},
     namespace: textIn(context ?? {}, 'namespace') ?? 'default',
     context: name,
+    userName,
   };
 }
 
@@ -130,5 +135,3 @@ export async function dataOf(entry: Entry, key: string, outside: Outside): Promi
     throw new UserError(`cannot read ${key} ${file}: ${(error as Error).message}`, 3);
   }
 }
-
-export { entryOf };
