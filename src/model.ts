@@ -159,6 +159,15 @@ export interface ContainerLog {
   cut?: boolean;
 }
 
+/** Where an object of a manifest stands. */
+export interface Origin extends Ref {
+  /** As it was given, or below the folder that was given. */
+  file: string;
+  line: number;
+  /** Lines of what is in it, by JSON Pointer. */
+  lines: Record<string, number>;
+}
+
 /** Everything that was read, and nothing else: what `snapshot` saves. */
 export interface Evidence {
   schemaVersion: 'crashloop.evidence/v1';
@@ -172,6 +181,8 @@ export interface Evidence {
   container?: string;
   objects: { [K in Kind]?: Shelf<Kinds[K]> };
   logs: ContainerLog[];
+  /** Of objects that were read from manifests. */
+  origins?: Origin[];
 }
 
 /** How one attempt of a container ended. */

@@ -8,6 +8,11 @@ export function selectorOf(text: string): (labels: Labels) => boolean {
   return (labels) => tests.every((test) => test(labels ?? {}));
 }
 
+/** Do these labels, or any of several sets, fit the selector that was given; true where none was. */
+export function matchesAsk({ selector }: { selector?: string }, ...labels: Labels[]): boolean {
+  return selector === undefined || labels.some(selectorOf(selector));
+}
+
 /** What a workload's `spec.selector` takes. An empty one takes nothing here: it is no reason to call a pod one's own. */
 export function matchesSelector(selector: unknown, labels: Labels): boolean {
   const { matchLabels = {}, matchExpressions = [] } = (selector ?? {}) as {

@@ -9,7 +9,7 @@ import { type Resource, resources } from './resources.ts';
  */
 export function normalize<K extends Kind>(kind: K, raw: unknown, values = true): Kinds[K] {
   if (kind === 'secrets') return secretOf(raw) as Kinds[K];
-  if (kind === 'configmaps') return configMapOf(raw, values) as Kinds[K];
+  if (kind === 'configmaps') return configMapOf(withTexts(raw), values) as Kinds[K];
   const object = raw as Json & { metadata?: Meta };
   const clean: Json = { ...object, metadata: trimmed(object.metadata) };
   if (kind === 'events') return redacted(clean, ['message', 'note']) as unknown as Kinds[K];
@@ -49,6 +49,20 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A manifest may say `PORT: 8080`, which an API server would refuse. */
+function withTexts(raw: unknown): unknown {
+  const { data } = raw as Json;
+  if (!isJson(data)) return raw;
+  return {
+    ...(raw as Json),
+    data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, textOf(value)])),
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value);
+}
+
 const withPods = new Set<Kind>(
   'pods replicasets deployments statefulsets daemonsets jobs cronjobs controllerrevisions'.split(' ') as Kind[],
 );
@@ -59,13 +73,18 @@ function specRedacted(spec: Json, kind: Kind): unknown {
 
 /** Wherever there is a pod's spec in it: variables and headers by their names, arguments as text. */
 function inside(value: unknown, key = ''): unknown {
-  if (Array.isArray(value))
-    return key === 'args' || key === 'command' ? argumentsRedacted(value) : value.map((each) => inside(each));
+  if (Array.isArray(value)) return listInside(value, key);
   if (!isJson(value)) return value;
   if (typeof value['name'] === 'string' && typeof value['value'] === 'string') {
     return { ...value, value: literalRedacted(value['name'], value['value']) };
   }
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inside(each, name)]));
+}
+
+function listInside(list: unknown[], key: string): unknown[] {
+  if (key === 'args' || key === 'command') return argumentsRedacted(list);
+  const isValued = (each: unknown): each is Json => key === 'env' && isJson(each) && each['value'] !== undefined;
+  return list.map((each) => inside(isValued(each) ? { ...each, value: textOf(each['value']) } : each));
 }
 
 function literalRedacted(name: string, value: string): string {
