@@ -368,6 +368,8 @@ export interface Report {
   arg?: string;
   /** How often the container that the report is about was restarted. */
   restarts?: number;
+  /** Where the workload stands, if it was read from a manifest. */
+  origin?: { file: string; line: number };
   /** What was read, for a person: `status of api`, `log of api (12 lines)`, `3 events`. */
   read?: string[];
 }

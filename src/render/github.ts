@@ -12,7 +12,7 @@ export function renderGithub(reports: readonly Report[]): string {
 
 function annotationOf(report: Report, finding: Finding): string {
   const level = finding.confidence === 'possible' ? 'warning' : 'error';
-  const place = placeOf(finding);
+  const place = placeOf(finding) ?? report.origin;
   const title = `${finding.cause}: ${finding.subject}`;
   const properties = [
     ...(place ? [`file=${property(place.file)}`, ...(place.line ? [`line=${place.line}`] : [])] : []),

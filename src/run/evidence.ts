@@ -9,10 +9,28 @@ export async function evidenceFor(invocation: Invocation, world: World): Promise
     const { readSaved } = await import('../gather/saved.ts');
     return readSaved(source.path, ask, world);
   }
-  if (source.from === 'manifests') {
-    const { readManifests } = await import('../gather/manifests.ts');
-    return readManifests(source.paths, ask, world);
-  }
+  if (source.from === 'manifests')
+    return source.live ? besideLive(source.paths, invocation, world) : manifests(source.paths, ask, world);
   const { gather } = await import('../gather/gather.ts');
   return gather(connection, ask, world);
+}
+
+async function manifests(paths: readonly string[], ask: Invocation['ask'], world: World): Promise<Evidence> {
+  const { readManifests } = await import('../gather/manifests.ts');
+  return readManifests(paths, ask, world);
+}
+
+/** Manifests together with what is deployed: what they do not hold is looked up in the cluster. */
+async function besideLive(paths: readonly string[], invocation: Invocation, world: World): Promise<Evidence> {
+  const [{ gather }, { sessionOf }, { mergedObjects }] = await Promise.all([
+    import('../gather/gather.ts'),
+    import('../gather/session.ts'),
+    import('../gather/shelves.ts'),
+  ]);
+  const { connection, ask } = invocation;
+  const { namespace } = await sessionOf(connection, world);
+  const scoped = { ...ask, namespace: ask.namespace ?? namespace };
+  const given = await manifests(paths, scoped, world);
+  const live = await gather(connection, { ...scoped, words: [], scope: 'all' }, world);
+  return { ...given, kubectlFlags: live.kubectlFlags, objects: mergedObjects(live.objects, given.objects) };
 }

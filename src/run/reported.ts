@@ -20,9 +20,16 @@ export function reportsOf(invocation: Invocation, evidence: Evidence): Report[] 
   const name = invocation.command === 'list' ? 'why' : invocation.command;
   const analyzer = analyzers.find((each) => each.name === name);
   if (!analyzer) throw new Error(`no analyzer is called ${name}`);
-  const reports = worstFirst(together(analyzer.analyze(evidence)));
+  const reports = worstFirst(together(analyzer.analyze(evidence).map((report) => withOrigin(report, evidence))));
   const isAsked = invocation.ask.words.length > 0;
   return isAsked ? reports : reports.filter(({ verdict }) => verdict !== 'healthy');
+}
+
+/** With the place of its manifest, where there is one. */
+function withOrigin(report: Report, { origins = [] }: Evidence): Report {
+  const { kind, namespace, name } = report.workload;
+  const own = origins.find((each) => each.kind === kind && each.namespace === namespace && each.name === name);
+  return own ? { ...report, origin: { file: own.file, line: own.line } } : report;
 }
 
 /** Writes reports in the format asked for. */
