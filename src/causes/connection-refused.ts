@@ -4,7 +4,7 @@ import { originText } from '../facts/hosts.ts';
 import { mendSteps, peerSteps } from '../facts/mend-destination.ts';
 import { usesOf } from '../facts/mend-host.ts';
 import { unreachedPeer, unreachedSomething } from '../facts/messages/connection.ts';
-import { isDns, type PeerSaying, peersOf, peerText } from '../facts/peers.ts';
+import { isDns, isSilent, type PeerSaying, peersOf, peerText } from '../facts/peers.ts';
 import { clueOf } from '../facts/said.ts';
 import type { Container, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -26,7 +26,7 @@ export const connectionRefused: Cause = {
   follows: ['upstream-crashing', 'host-not-found'],
   detect(container, evidence) {
     const all = peersOf(evidence, container, unreachedPeer, unreachedSomething);
-    const said = all.find(({ names, ...saying }) => names['refused'] !== undefined && !isDns(saying));
+    const said = all.find((saying) => !isSilent(saying) && !isDns(saying));
     if (!said) return undefined;
     const where = said.host ? destinationOf(evidence, container, said.host, said.port) : undefined;
     const uses = said.host ? usesOf(evidence, container, said.host).slice(0, 1) : [];

@@ -8,6 +8,7 @@ import { connectionTimeout } from './connection-timeout.ts';
 import { dataIncompatible } from './data-incompatible.ts';
 import { dbSchema } from './db-schema.ts';
 import { dependencyOverloaded } from './dependency-overloaded.ts';
+import { diskFull } from './disk-full.ts';
 import { execFormat } from './exec-format.ts';
 import { execPermission } from './exec-permission.ts';
 import { exitsCleanly } from './exits-cleanly.ts';
@@ -15,6 +16,7 @@ import { filePermission } from './file-permission.ts';
 import { hostNotFound } from './host-not-found.ts';
 import { httpError } from './http-error.ts';
 import { imagePull } from './image-pull.ts';
+import { lifecycleHook } from './lifecycle-hook.ts';
 import { livenessProbe } from './liveness-probe.ts';
 import { missingConfigKey } from './missing-config-key.ts';
 import { missingConfigObject } from './missing-config-object.ts';
@@ -64,6 +66,7 @@ export const causes: readonly Cause[] = [
   dataIncompatible,
   oomLimit,
   oomHeap,
+  diskFull,
   filePermission,
   readOnlyRootfs,
   runAsNonRoot,
@@ -74,6 +77,7 @@ export const causes: readonly Cause[] = [
   livenessProbe,
   startupProbe,
   wrongProbe,
+  lifecycleHook,
   hostNotFound,
   connectionRefused,
   connectionTimeout,

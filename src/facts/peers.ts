@@ -44,9 +44,17 @@ function completed(evidence: Evidence, container: Container, saying: Said, failu
   const port = url?.port ?? (names['port'] ? Number(names['port']) : portNear(failure, host));
   const own = { ...(host && { host }), ...(port !== undefined && { port }) };
   if (!isAddress(host)) return { ...saying, ...own, named: host !== '', ...(names['ip'] && { address: names['ip'] }) };
+  if (isBothLocal(host, failure)) return { ...saying, ...own, host: 'localhost', named: true };
   const written = nameFor(evidence, container, host, port);
   const beside = written ? { host: written } : besideOf(container, host, saying.line);
   return { ...saying, ...beside, ...own, named: true, address: host, ...(beside && { host: beside.host }) };
+}
+
+/** A name that leads to both addresses of the pod itself is `localhost`. */
+function isBothLocal(host: string, failure: Failure): boolean {
+  if (host !== '::1' && host !== '127.0.0.1') return false;
+  const all = failure.texts.map(({ text }) => text).join('\n');
+  return all.includes('::1:') && all.includes('127.0.0.1:');
 }
 
 /** The name that a configuration or a Service has for an address. */
@@ -137,6 +145,12 @@ export function peerText({ host, port }: { host?: string; port?: number }): stri
   if (!host) return port === undefined ? 'a peer that the log does not name' : `port ${port}`;
   const bracketed = host.includes(':') ? `[${host}]` : host;
   return port === undefined ? host : `${bracketed}:${port}`;
+}
+
+/** Was there no answer, rather than a refusal? What a message says in words decides where its form is the same for both. */
+export function isSilent({ names, quote }: Pick<PeerSaying, 'names' | 'quote'>): boolean {
+  if (/refused|ECONNREFUSED/i.test(quote)) return false;
+  return names['silent'] !== undefined || /timed? ?out|unreachable|no route to host|EHOSTUNREACH/i.test(quote);
 }
 
 /** Was it the DNS server that was not reached, rather than the peer? */

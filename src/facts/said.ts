@@ -23,9 +23,16 @@ export function saidBy(container: Container, phrases: readonly Phrase[]): Said[]
 /** The same for one failure. */
 export function sayingIn(container: Container, failure: Failure, phrases: readonly Phrase[]): Said | undefined {
   const alone: Log = { ...container.log, failures: [failure] };
-  const [saying] = sayingsOf(alone, phrases);
+  const [saying] = sayingsOf(unescaped(alone, failure), phrases).concat(sayingsOf(alone, phrases));
   if (!saying || (telemetry.test(saying.quote) && failure.form === undefined)) return undefined;
   return { ...saying, of: failure.line };
+}
+
+/** A text inside of another's quotes (JSON in a message, a Rust Debug print) has a backslash before each of its own. */
+function unescaped(log: Log, failure: Failure): Log {
+  if (!failure.texts.some(({ text }) => text.includes('\\"'))) return { ...log, failures: [] };
+  const texts = failure.texts.map((one) => ({ ...one, text: one.text.replaceAll(/\\{1,7}"/g, '"') }));
+  return { ...log, failures: [{ ...failure, texts }] };
 }
 
 /**

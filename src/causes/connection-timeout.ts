@@ -1,0 +1,47 @@
+import { confidenceFrom } from '../facts/confidence.ts';
+import { destinationOf } from '../facts/destination.ts';
+import { mendSteps, peerSteps } from '../facts/mend-destination.ts';
+import { unreachedPeer, unreachedSomething } from '../facts/messages/connection.ts';
+import { isDns, isSilent, peersOf, peerText } from '../facts/peers.ts';
+import { clueOf } from '../facts/said.ts';
+import type { Cause } from './cause.ts';
+
+export const connectionTimeout: Cause = {
+  id: 'connection-timeout',
+  topic: 'network',
+  title: 'no answer within the time',
+  explain: {
+    means:
+      'The program tried to connect, or asked, and nobody answered: packets are dropped on the way, the address has nobody, or the other side is too slow.',
+    looks:
+      'The log says `i/o timeout`, `ETIMEDOUT`, `No route to host`, `connection timed out`, `context deadline exceeded` or the like.',
+    emergency:
+      'Correct the port or address; a port that the Service does not have is often dropped instead of refused.',
+    proper:
+      'Allow the way where a NetworkPolicy or firewall blocks it; raise the timeout where the other side is only slow.',
+    prevent: 'Run `kubectl crashloop dns -f` over the manifests before they are deployed.',
+    related: ['network-policy', 'connection-refused', 'dependency-overloaded'],
+  },
+  follows: ['upstream-crashing', 'network-policy'],
+  detect(container, evidence) {
+    const all = peersOf(evidence, container, unreachedPeer, unreachedSomething);
+    const said = all.find((saying) => isSilent(saying) && !isDns(saying));
+    if (!said) return undefined;
+    const where = said.host ? destinationOf(evidence, container, said.host, said.port) : undefined;
+    const wrong = where && !['fine', 'outside', 'unread', 'local'].includes(where.verdict) ? `; ${where.says}` : '';
+    const peer = said.host ? `\`${peerText(said)}\`` : 'What it talks to';
+    return {
+      confidence: confidenceFrom(container, said.weight),
+      subject: peerText(said),
+      says: `${peer} did not answer in time${wrong}.`,
+      clues: [clueOf(container, said), ...(where?.clues ?? [])],
+      next: [
+        ...(where ? mendSteps(evidence, container, where) : []),
+        { kind: 'proper', text: 'Open the way, or correct the address; let the program try again.' },
+        ...peerSteps(evidence, container, where),
+      ],
+      weight: said.weight,
+      line: said.of,
+    };
+  },
+};

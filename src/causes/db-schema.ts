@@ -1,0 +1,65 @@
+import { logCommand } from '../facts/command.ts';
+import { confidenceFrom } from '../facts/confidence.ts';
+import { schemaFault } from '../facts/messages/database.ts';
+import { migrationsOf } from '../facts/migrations.ts';
+import { clueOf, saidBy } from '../facts/said.ts';
+import { rollback } from '../facts/steps.ts';
+import type { Cause } from './cause.ts';
+
+const migrations: Record<string, string> = {
+  half: 'a migration ran only half, or ran twice',
+  dirty: 'a migration failed before and left its mark',
+  newer: 'the database is newer than the program',
+  heads: 'the migrations of the program contradict each other',
+  order: 'migrations were applied in another order',
+  changed: 'a migration was changed after it had been applied',
+  pending: 'a migration was not run yet',
+  baseline: 'the schema was not made by the migrations',
+};
+
+export const dbSchema: Cause = {
+  id: 'db-schema',
+  topic: 'data',
+  title: 'tables, columns or migrations are missing, dirty or newer than the program',
+  explain: {
+    means:
+      'The program and the schema of its database do not fit: something is missing, a migration failed or did not run, or an older program meets a newer schema.',
+    looks:
+      'The log says `relation … does not exist`, `Unknown column`, `no such table`, `Dirty database version`, `checksum mismatch` or the like.',
+    emergency: 'Run the migrations of this version, or go back to the version that fits the schema.',
+    proper:
+      'Run migrations once before the new version starts, as a Job or an init container, and make them compatible with the version before.',
+    prevent: 'Test migrations on a copy of the real schema.',
+    related: ['data-incompatible', 'auth-failed', 'stale-lock'],
+  },
+  detect(container, evidence) {
+    const [said] = saidBy(container, schemaFault);
+    if (!said) return undefined;
+    const { names } = said;
+    const subject =
+      names['subject'] ??
+      names['name'] ??
+      names['column'] ??
+      names['database'] ??
+      names['table'] ??
+      names['subject2'] ??
+      'schema';
+    const why = migrations[names['migration'] ?? ''];
+    const back = rollback(evidence, container, (spec) => spec.containers.map(({ image }) => image));
+    const { clues, steps } = migrationsOf(evidence, container);
+    return {
+      confidence: confidenceFrom(container, said.weight),
+      subject,
+      says: why ? `\`${subject}\`: ${why}.` : `The database has no \`${subject}\`.`,
+      clues: [clueOf(container, said), ...clues],
+      next: [
+        ...(back ? [back] : []),
+        { kind: 'proper', text: 'Run the migrations that belong to this image, and before each new version.' },
+        ...steps,
+        { kind: 'look', text: 'shows what it did before', command: logCommand(evidence, container) },
+      ],
+      weight: said.weight,
+      line: said.of,
+    };
+  },
+};

@@ -1,0 +1,131 @@
+import type { Phrase } from '../log/sayings.ts';
+
+/** Data on a volume that this version cannot use, or that is damaged. `path` names the file or folder; `old` and `new` are versions. */
+export const unusableData: readonly Phrase[] = [
+  {
+    pattern:
+      /initialized by PostgreSQL version (?<old>[\d.]{1,12}), which is not compatible with this version (?<new>[\d.]{1,12})/,
+    source: 'PostgreSQL miscinit.c',
+  },
+  { pattern: /(?<what>database files are incompatible with server)/, source: 'PostgreSQL' },
+  {
+    pattern:
+      /initialized with PG_CONTROL_VERSION (?<old>\d{1,12})[^\n]{0,40}, but the server was compiled with PG_CONTROL_VERSION (?<new>\d{1,12})/,
+  },
+  {
+    pattern: /"(?<path>\/[^"\n]{1,300})" is not a valid data directory/,
+    with: { damaged: 'yes' },
+    source: 'PostgreSQL',
+  },
+  {
+    pattern:
+      /(?:could not locate a valid checkpoint record|could not locate required checkpoint record|incorrect checksum in control file|invalid checkpoint location|invalid (?:primary|secondary) checkpoint record|could not find redo location|WAL (?:ends before end of online backup|file is from different database system)|invalid page in block)/,
+    with: { damaged: 'yes' },
+    source: 'PostgreSQL xlogrecovery.c',
+  },
+  { pattern: /Unsupported redo log format[^\n]{0,120}|Upgrade after a crash is not supported/, source: 'InnoDB' },
+  {
+    pattern:
+      /Cannot (?:upgrade|downgrade) from (?:version )?\[?(?<old>[\d.]{1,16})\]?,? (?:directly )?to (?:version )?\[?(?<new>[\d.]{1,16})\]?/i,
+    source: 'MySQL MY-014060, Elasticsearch',
+  },
+  {
+    pattern:
+      /cannot (?:upgrade|downgrade) a node from version \[(?<old>[^\]\n]{1,20})\] (?:directly )?to version \[(?<new>[^\]\n]{1,20})\]/,
+    source: 'Elasticsearch NodeMetadata',
+  },
+  {
+    pattern: /Database page corruption on disk or a failed file read of tablespace (?<path>\S{1,120})/,
+    with: { damaged: 'yes' },
+    source: 'InnoDB',
+  },
+  {
+    pattern: /Can't open and lock privilege tables: Table '(?<path>mysql\.\w{1,40})' doesn't exist/,
+    with: { damaged: 'yes' },
+    source: 'MySQL',
+  },
+  {
+    pattern: /--initialize specified but the data directory has files in it/,
+    with: { damaged: 'yes' },
+    source: 'MySQL',
+  },
+  {
+    pattern:
+      /(?:Wrong mongod version|UPGRADE PROBLEM|Invalid featureCompatibilityVersion document|featureCompatibilityVersion[^\n]{0,80}(?:invalid|unsupported))/i,
+    source: 'MongoDB',
+  },
+  {
+    pattern:
+      /unsupported WiredTiger file version|WT_PANIC|__wt_block_checksum|WiredTiger error[^\n]{0,120}(?:corrupt|checksum)/,
+    with: { damaged: 'yes' },
+    source: 'WiredTiger',
+  },
+  { pattern: /Can't handle RDB format version (?<old>\d{1,6})/, with: { path: 'dump.rdb' }, source: 'Redis rdb.c' },
+  {
+    pattern:
+      /(?:Wrong signature trying to load DB from file|Short read or OOM loading DB|Wrong RDB checksum|Error reading the RDB|Fatal error loading the DB)/,
+    with: { path: 'dump.rdb', damaged: 'yes' },
+    source: 'Redis rdb.c',
+  },
+  {
+    pattern:
+      /(?:Bad file format reading the append only file|Unexpected end of file reading the append only file)(?: (?<path>[^\s:]{1,200}))?/,
+    with: { damaged: 'yes' },
+    source: 'Redis aof.c',
+  },
+  { pattern: /corrupted cluster config file/, with: { path: 'nodes.conf', damaged: 'yes' }, source: 'Redis' },
+  {
+    pattern:
+      /(?:InconsistentClusterIdException|doesn't match stored clusterId|Invalid cluster\.id in: (?<path>[^\s.]{1,200}\.properties))/,
+    with: { path: 'meta.properties' },
+    source: 'Kafka',
+  },
+  { pattern: /Stored node id \d{1,9} doesn't match/, with: { path: 'meta.properties' }, source: 'Kafka' },
+  { pattern: /No `meta\.properties` found in (?<path>\S{1,200})/, with: { damaged: 'yes' }, source: 'Kafka KRaft' },
+  {
+    pattern:
+      /(?:Found a corrupted index file|No snapshot found, but there are log entries|Unable to load database on disk)/,
+    with: { damaged: 'yes' },
+    source: 'Kafka, ZooKeeper',
+  },
+  {
+    pattern:
+      /schema_integrity_check_failed|inconsistent_cluster|cannot_start_application,mnesia|incompatible_feature_flags|missing_clustered_nodes/,
+    source: 'RabbitMQ',
+  },
+  {
+    pattern:
+      /has already been bootstrapped|cluster ID mismatch|failed to open WAL|failed to recover v3 backend from snapshot|freepages: failed to get all reachable pages|snap: snapshot file doesn't exist|walpb: crc mismatch|wal: (?:crc mismatch|max entry size)|tocommit\(\d+\) is out of range/,
+    with: { damaged: 'yes' },
+    source: 'etcd',
+  },
+  {
+    pattern:
+      /snitch's data center \((?<old>[^)\n]{1,60})\) differs from previous data center \((?<new>[^)\n]{1,60})\)|Saved cluster name (?<old2>[^!\n]{1,60}) != configured name/,
+    source: 'Cassandra',
+  },
+  {
+    pattern: /database disk image is malformed|file is not a database|file is encrypted or is not a database/,
+    with: { damaged: 'yes' },
+    source: 'SQLite',
+  },
+  {
+    pattern:
+      /opening storage failed:[^\n]{0,200}|(?:invalid magic number|unexpected end of JSON input|block dir)[^\n]{0,60}meta\.json|corrupt(?:ed|ion)? (?:block|segment|chunk|index|head)\b[^\n]{0,80}/i,
+    with: { damaged: 'yes' },
+    source: 'Prometheus TSDB',
+  },
+  {
+    pattern:
+      /org\.apache\.lucene\.index\.(?:CorruptIndexException|IndexFormatToo(?:Old|New)Exception|IndexNotFoundException)/,
+    with: { damaged: 'yes' },
+    source: 'Lucene',
+  },
+  { pattern: /unsupported (?:data|storage|on-disk|database|index|file) (?:format|version)[^\n]{0,80}/i },
+  {
+    pattern:
+      /(?:leveldb|rocksdb|badger|bolt|boltdb|bbolt|IO error|Corruption)[^\n]{0,60}(?:corrupt(?:ed|ion)?|checksum mismatch|invalid database|bad magic|manifest)/i,
+    with: { damaged: 'yes' },
+    source: 'LevelDB, RocksDB, Badger, bbolt',
+  },
+];

@@ -1,0 +1,68 @@
+import type { Phrase } from '../log/sayings.ts';
+
+/** A lock or PID file of an earlier run, or a lock that a dead one holds. `path` names it. */
+export const leftLock: readonly Phrase[] = [
+  { pattern: /lock file "(?<path>[^"\n]{1,300})" (?:already exists|is empty)/, source: 'PostgreSQL miscinit.c' },
+  {
+    pattern: /pre-existing shared memory block[^\n]{0,60}is still in use/,
+    with: { path: 'postmaster.pid' },
+    source: 'PostgreSQL',
+  },
+  { pattern: /Unable to lock (?<path>\S{1,200}?),? error: 11/, source: 'InnoDB' },
+  { pattern: /Unable to lock the lock file: (?<path>\S{1,200})/, source: 'MongoDB' },
+  { pattern: /cluster configuration file (?<path>\S{1,200}) is already used by a different/, source: 'Redis Cluster' },
+  { pattern: /Failed to acquire lock on file (?<file>\S{1,80}) in (?<path>\S{1,200}?)\.? /, source: 'Kafka' },
+  {
+    pattern:
+      /(?:LockObtainFailedException|Lock held by (?:another program|this virtual machine)): ?(?<path>\/[^\s,]{1,300})?/,
+    source: 'Lucene',
+  },
+  { pattern: /node with name "?(?<path>[\w@.-]{1,120})"? is already running on/, source: 'RabbitMQ' },
+  { pattern: /Cannot lock file (?<path>\S{1,200}?)\.? Another server instance/, source: 'ClickHouse' },
+  {
+    pattern: /A server is already running[^\n]{0,40}(?:Check|pid: \d+, file:) ?(?<path>\/[^\s)]{1,300}?)\.?\)?(?:\s|$)/,
+    source: 'Rails',
+  },
+  { pattern: /A server is already running/, with: { path: 'tmp/pids/server.pid' }, source: 'Rails' },
+  { pattern: /Already running on PID \d+ \(or pid file '(?<path>[^'\n]{1,300})' is stale\)/, source: 'Gunicorn' },
+  { pattern: /pid ?file \(?(?<path>\/[^\s()'"]{1,300}?)\)?:? (?:already exists|exists|is stale)/i },
+  { pattern: /Pidfile \((?<path>[^)\n]{1,300})\) already exists/, source: 'Celery' },
+  { pattern: /ERROR: Pidfile \((?<path>[^)\n]{1,300})\)/, source: 'Celery' },
+  { pattern: /httpd \(pid \d+\) already running/, with: { path: 'httpd.pid' }, source: 'Apache httpd' },
+  { pattern: /(?:Another twistd server is running|Another instance of \S{1,60} is (?:already )?running)[^\n]{0,120}/ },
+  {
+    pattern: /Could not acquire change log lock\.\s+Currently locked by (?<holder>[\w.-]{1,120})/,
+    with: { path: 'DATABASECHANGELOGLOCK' },
+    source: 'Liquibase',
+  },
+  {
+    pattern: /Migration table is already locked|MigrationLocked/,
+    with: { path: 'knex_migrations_lock' },
+    source: 'Knex',
+  },
+  {
+    pattern: /Cannot run migrations because another migration process is currently running/,
+    with: { path: 'schema_migrations' },
+    source: 'Rails',
+  },
+  {
+    pattern: /Server is already active for display (?<display>\d{1,5})/,
+    with: { path: '/tmp/.X99-lock' },
+    source: 'Xvfb',
+  },
+  { pattern: /database is locked|SQLITE_BUSY/, with: { path: 'SQLite database' }, source: 'SQLite' },
+  { pattern: /(?:lock|pid) ?file:? ['"`]?(?<path>\/[^\s'"`:,]{1,300})['"`]?[^\n]{0,40}(?:exists|held|in use|locked)/i },
+  {
+    pattern:
+      /['"`]?(?<path>\/[^\s'"`:,]{1,300}\.(?:lock|pid|lck))['"`]?:? [^\n]{0,40}(?:already exists|File exists|is locked|held by|Resource temporarily unavailable)/i,
+  },
+  {
+    pattern:
+      /(?:could not|cannot|can't|failed to|unable to) (?:acquire|obtain|get|create|take)[^\n]{0,30} lock(?: file)?[^\n]{0,40}?(?<path>\/[^\s'"`:,]{1,300})(?!.*(?:[Pp]ermission denied|[Rr]ead-only|[Nn]o space))/,
+  },
+  {
+    pattern: /opening storage failed: lock DB directory: resource temporarily unavailable/,
+    with: { path: 'lock' },
+    source: 'Prometheus',
+  },
+];
