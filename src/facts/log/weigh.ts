@@ -1,95 +1,20 @@
 import type { Exit, Failure } from '../../model.ts';
 import type { Block } from './blocks/block.ts';
-import { lastBootOf, shapeOf } from './ending/boots.ts';
-import { isAccess, isHarmless, isShutdown, isTail, isToldToStop, saysItWorks } from './ending/words.ts';
-import { isBad, isMild } from './formats/level.ts';
+import { type Ending, endingOf } from './ending/ending.ts';
+import { withLastWords } from './ending/last-words.ts';
+import { distinctOf } from './ending/repeated.ts';
+import { demoted, firstOfRuns } from './ending/runs.ts';
+import { isHarmless, isTail } from './ending/words.ts';
+import { isMild } from './formats/level.ts';
 import type { Row } from './row.ts';
-
-/** The end of a log: where the last start begins, where it was told to stop, and how much was said after each row. */
-interface Ending {
-  rows: readonly Row[];
-  boot: number;
-  /** First row that says that somebody told it to stop; after all rows, if none does. */
-  stop: number;
-  /** Rows from here on that say something, counted from the end. */
-  after: Float64Array;
-  /** Last row that says that it works. */
-  works: number;
-  exit: Exit | undefined;
-}
-
-/** At most so many different failures are told. */
-const most = 300;
 
 /** Failures with their weights: how surely each of them ended the process. */
 export function weightsOf(rows: readonly Row[], blocks: readonly Block[], exit?: Exit): Failure[] {
   const ending = endingOf(rows, blocks, exit);
-  const distinct = latestOf(blocks, rows);
+  const distinct = distinctOf(blocks, rows);
   const failures = distinct.map(({ block, count }) => failureOf(block, count, weightOf(block, ending), rows));
-  return withLastWords(
-    demoted(
-      failures,
-      distinct.map(({ block }) => block),
-    ),
-    blocks,
-    ending,
-  );
-}
-
-function endingOf(rows: readonly Row[], blocks: readonly Block[], exit: Exit | undefined): Ending {
-  const boot = lastBootOf(rows);
-  const after = new Float64Array(rows.length + 1);
-  const inBlock = new Uint8Array(rows.length);
-  for (const block of blocks) inBlock.fill(1, block.at, block.end);
-  let stop = rows.length;
-  let works = -1;
-  for (let at = rows.length - 1; at >= 0; at -= 1) {
-    const row = rows[at];
-    after[at] = after[at + 1] ?? 0;
-    if (!row || row.text.trim() === '') continue;
-    const mild = !isBad(row.level);
-    if (at >= boot && mild && isToldToStop(row.text)) stop = at;
-    if (works < 0 && mild && !inBlock[at] && saysItWorks(row.text)) works = at;
-    after[at] = (after[at] ?? 0) + rowWeight(row, inBlock[at] === 1);
-  }
-  for (const block of blocks)
-    if (isFinal(block) && block.at < stop && block.at >= boot && stop < rows.length && !recovers(block, works))
-      stop = rows.length;
-  return { rows, boot, stop, after, works, exit };
-}
-
-/** How much a row says that the program went on: nothing, if it is only the end of it. */
-function rowWeight(row: Row, inBlock: boolean): number {
-  if (isTail(row.text) || isHarmless(row.text)) return 0;
-  if (inBlock) return 0.1;
-  return isShutdown(row.text) || /^\s/.test(row.text) ? 0.15 : 1;
-}
-
-function isFinal(block: Block): boolean {
-  return block.uncaught;
-}
-
-function recovers(block: Block, works: number): boolean {
-  return works >= block.end;
-}
-
-interface Distinct {
-  block: Block;
-  count: number;
-}
-
-/** The same failure again and again is one, told where it stands last. */
-function latestOf(blocks: readonly Block[], rows: readonly Row[]): Distinct[] {
-  const byShape = new Map<string, Distinct>();
-  for (let index = blocks.length - 1; index >= 0; index -= 1) {
-    const block = blocks[index];
-    if (!block) continue;
-    const key = `${block.form ?? ''} ${rows[block.at]?.level ?? ''} ${shapeOf(block.headline.text)}`;
-    const known = byShape.get(key);
-    if (known) known.count += 1;
-    else if (byShape.size < most) byShape.set(key, { block, count: 1 });
-  }
-  return [...byShape.values()].reverse();
+  const told = distinct.map(({ block }) => block);
+  return withLastWords(firstOfRuns(demoted(failures, told), told, ending), blocks, ending);
 }
 
 const finalWords =
@@ -127,7 +52,7 @@ function weightOf(block: Block, ending: Ending): number {
   if (block.at < ending.boot) weight *= 0.4;
   if (block.at >= ending.stop) weight = Math.min(weight * 0.2, 0.2);
   else if (ending.stop < ending.rows.length) weight *= 0.45;
-  if (recovers(block, ending.works)) weight *= distance > 0 ? 0.45 : 0.9;
+  if (ending.works >= block.end) weight *= distance > 0 ? 0.45 : 0.9;
   return Math.min(weight * fitOf(block, ending.exit), 0.96);
 }
 
@@ -150,53 +75,4 @@ function failureOf(block: Block, count: number, weight: number, rows: readonly R
     ...(block.form && { form: block.form }),
     ...(level && { level }),
   };
-}
-
-const summary =
-  /^(?:error: |fatal: )?(?:the )?[\w -]{0,40}\b(?:failed|failure|crashed|aborted|aborting|exited|terminated|stopped|occurred|exiting|not started|unsuccessful(?:ly)?)(?: to (?:start|boot|initiali[sz]e|run|load|launch))?(?: (?:with|due to|because of) (?:an )?(?:errors?|exceptions?|failures?|previous errors?|fatal \w+))?[.!…]{0,3}$/i;
-
-/** A line that only sums up says less than the one before it, which names something. */
-function demoted(failures: Failure[], blocks: readonly Block[]): Failure[] {
-  return failures.map((failure, index) => {
-    const block = blocks[index];
-    if (!block || block.form !== undefined || !summary.test(failure.headline)) return failure;
-    const before = failures.slice(Math.max(0, index - 4), index).filter((_, at) => {
-      const other = blocks[Math.max(0, index - 4) + at];
-      return other !== undefined && block.at - other.end < 25;
-    });
-    const best = Math.max(0, ...before.filter(({ headline }) => !summary.test(headline)).map(({ weight }) => weight));
-    return best > 0.3 ? { ...failure, weight: Math.min(failure.weight, best - 0.03) } : failure;
-  });
-}
-
-/** Where nothing else explains the end, the last thing said does: `DATABASE_URL must be set`, even without a word of error. */
-function withLastWords(failures: Failure[], blocks: readonly Block[], ending: Ending): Failure[] {
-  const { exit, rows, stop } = ending;
-  if (stop < rows.length || (exit && (exit.code === 0 || exit.signal === 'SIGKILL' || exit.signal === 'SIGTERM')))
-    return failures;
-  if (failures.some(({ weight }) => weight >= 0.5)) return failures;
-  const last = lastSaid(rows);
-  if (last < 0) return failures;
-  const block = blocks.findLast(({ at, end }) => at <= last && end > last);
-  const row = rows[last];
-  if (!row || isMild(row.level) || isAccess(row.text) || isHarmless(row.text) || saysItWorks(row.text)) return failures;
-  if (block)
-    return failures.map((failure) =>
-      failure.texts === block.texts ? { ...failure, weight: Math.max(failure.weight, 0.52) } : failure,
-    );
-  const text = row.text.trim();
-  if ((row.head && !row.level) || !/[A-Za-z]{2} ?[\w:,'"`-]{0,40}\s\S/.test(text)) return failures;
-  const words = { line: row.line, text };
-  return [
-    ...failures,
-    { line: row.line, headline: text.slice(0, 1000), texts: [words], frames: [], count: 1, weight: 0.3 },
-  ];
-}
-
-function lastSaid(rows: readonly Row[]): number {
-  for (let at = rows.length - 1; at >= 0; at -= 1) {
-    const row = rows[at];
-    if (row && row.text.trim() !== '' && !isTail(row.text) && !(isShutdown(row.text) && !isBad(row.level))) return at;
-  }
-  return -1;
 }

@@ -70,8 +70,9 @@ function extend(texts: Text[], line: string): void {
 
 function readRabbit(rows: readonly Row[], at: number): Block {
   let end = at + 1;
-  while (end < rows.length && end < at + 30 && !rows[end]?.head) end += 1;
-  const body = trimmed(textOf(rows, at + 2, end));
+  while (end < rows.length && end < at + 30 && (!rows[end]?.head || rows[end]?.level === rows[at]?.level)) end += 1;
+  const from = Math.min(rows[at + 1]?.text.startsWith('===') ? at + 2 : at, end - 1);
+  const body = trimmed(textOf(rows, from, end));
   const first = firstLine(body);
   return { at, end, form: 'erlang-boot', texts: [body], headline: first, frames: [], uncaught: true };
 }

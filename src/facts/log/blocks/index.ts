@@ -66,9 +66,9 @@ function blockAt(rows: readonly Row[], at: number): Block | undefined {
 function leadsIn(rows: readonly Row[], before: Block, block: Block): boolean {
   if (before.form !== undefined || block.form === undefined || block.form === 'list') return false;
   let gap = before.end;
-  while (gap < block.at && rows[gap]?.text.trim() === '') gap += 1;
-  if (gap !== block.at || block.at - before.end > 2) return false;
-  if (block.form === 'usage') return block.texts.length === 1;
+  while (gap < block.at && /^\s*$|^\s/.test(rows[gap]?.text ?? '')) gap += 1;
+  if (gap !== block.at || block.at - before.end > (block.form === 'usage' ? 6 : 2)) return false;
+  if (block.form === 'usage') return true;
   const row = rows[before.at];
   return (
     row !== undefined &&

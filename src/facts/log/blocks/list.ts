@@ -97,7 +97,7 @@ const opensList =
 function isItem(text: string): boolean {
   return (
     (isIndented(text) && text.trim() !== '') ||
-    /^(?:[-*•✗✖❌└├│]|\d{1,3}[.)]|"[\w.]{1,80}"|[A-Z][A-Z0-9_]{2,80}(?:$|[ :=]))/.test(text) ||
+    /^(?:[-*•✗✖❌└├│] |\d{1,3}[.)] |"[\w.]{1,80}"|[A-Z][A-Z0-9_]{2,80}(?:$|[ :=]))/.test(text) ||
     /^[}\]]+[,;)]?$/.test(text)
   );
 }

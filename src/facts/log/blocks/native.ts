@@ -11,7 +11,7 @@ const heads: readonly { opens: RegExp; form: string; goesOn: RegExp }[] = [
   {
     opens: /^==\d{1,7}==\s?ERROR: \w+Sanitizer|^==\d{1,7}==ERROR: /,
     form: 'sanitizer',
-    goesOn: /^(?:\s|==\d|SUMMARY:|$|0x|Shadow|freed by|previously|allocated by)/,
+    goesOn: /^(?!\d{4}-|\[)/,
   },
   {
     opens:

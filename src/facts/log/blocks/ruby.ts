@@ -26,7 +26,11 @@ export function readRuby(rows: readonly Row[], at: number): Block | undefined {
       if (head.test(own.text) && !from.test(own.text) && /\([A-Z][\w:]{1,100}\)$/.test(own.text)) begun = end;
       else frames.push(own.text.trim().replace(/^(?:\d{1,4}: )?from /, ''));
     } else if (begun < 0 && own.text !== '' && !isIndented(own.text)) {
-      if (!head.test(own.text) && !/^(?:Caused by:|[A-Z][\w:]{2,100}(?:Error|Exception)?: )/.test(own.text)) break;
+      if (
+        !head.test(own.text) &&
+        !/^(?:Caused by:|[A-Z]\w{1,80}(?:::\w{1,80}){1,5}: |[A-Z]\w{0,80}(?:Error|Exception): )/.test(own.text)
+      )
+        break;
       begun = end;
     } else if (begun >= 0 && end - begun > 30) break;
   }
@@ -55,7 +59,8 @@ function quoted(root: Text): Text {
   const at = root.text
     .split('\n')
     .findIndex(
-      (line) => line.trim() !== '' && !/^(?:bundler: failed|rake aborted|! Unable to start worker$)/.test(line),
+      (line) =>
+        line.trim() !== '' && !/^(?:bundler: failed|rake aborted|Caused by:|! Unable to start worker$)/.test(line),
     );
   if (at < 1) return firstLine(root);
   return { line: root.lines?.[at] ?? root.line, text: root.text.split('\n')[at]?.trim() ?? '' };

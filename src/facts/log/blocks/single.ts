@@ -4,7 +4,7 @@ import type { Row } from '../row.ts';
 import { type Block, firstLine, isIndented, textOf, trimmed } from './block.ts';
 
 const words =
-  /error|exception|fatal|panic|fail|abort|can(?:not|['’]t|\snot)|could(?:\snot|n['’]t)|unable|denied|refus|reject|not\s(?:found|set|exist|supported|allowed|permitted|defined|available|specified|configured|provided|a\s|an\s|valid|writable|readable|enough|ready|be\s)|missing|required|invalid|illegal|must\s|no\ssuch|undefined|unknown|unrecognized|unsupported|unexpected|unresolved|unauthorized|forbidden|expired|time(?:d\s|\s)?out|does(?:\snot|n['’]t)|don['’]t|did\snot|isn['’]t|killed|terminated|crash|corrupt|conflict|already|exceed|out\sof|too\s(?:many|few|large|small|long|old|new)|no\s(?:space|space\sleft|route|module|configuration|default|match|valid|more|master|entry|main|suitable)|bad\s|broken|wrong|mismatch|incompatible|deprecated|unset|unbound|usage:|violat|locked|stale|segmentation|traceback|assert|giving\sup|gave\sup|exhausted|need(?:s|ed)?\s|empty|duplicate|damaged|warn|❌|✗|✖/i;
+  /error|exception|fatal|panic|fail|abort|can(?:not|['’]t|\snot)|could(?:\snot|n['’]t)|unable|denied|refus|reject|not\s(?:found|set|exist|supported|allowed|permitted|defined|available|specified|configured|provided|a\s|an\s|valid|writable|readable|enough|ready|be\s)|missing|required|invalid|illegal|must\s|no\ssuch|undefined|unknown|unrecognized|unsupported|unexpected|unresolved|unauthorized|forbidden|expired|time(?:d\s|\s)?out|does(?:\snot|n['’]t)|don['’]t|did\snot|isn['’]t|killed|terminated|crash|corrupt|conflict|already|exceed|out\sof|too\s[a-z]|no\s(?:space|space\sleft|route|module|configuration|default|match|valid|more|master|entry|main|suitable)|bad\s|broken|wrong|mismatch|incompatible|deprecated|unset|unbound|usage:|violat|locked|stale|x509:|curl:\s\(\d|gave\sHTTP|certificate\s(?:has|is|signed|verify|subject)|unreachable|read[\s-]only|lost|pending|segmentation|traceback|assert|giving\sup|gave\sup|exhausted|need(?:s|ed)?\s|empty|duplicate|damaged|warn|❌|✗|✖/i;
 
 /** Does a line complain in words? */
 export function complains(text: string): boolean {
@@ -33,5 +33,5 @@ function endOf(rows: readonly Row[], at: number): number {
 }
 
 function isBullet(text: string): boolean {
-  return /^(?:[-*•└├│]|\d{1,3}[.)]) ?\S/.test(text);
+  return /^(?:[-*•└├│]|\d{1,3}[.)]) \S/.test(text);
 }

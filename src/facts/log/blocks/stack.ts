@@ -4,7 +4,7 @@ import { type Block, firstLine, isIndented, type Text, textOf, trimmed } from '.
 const frame =
   /^\s{1,60}(?:at \S|\.\.\. \d+ (?:more|common|lines|filtered)|from \S|- (?:locked|waiting) |--- End of |~\[)/;
 const header =
-  /(?:^|[\s("])(?:[\w$]{1,80}[./])*[A-Z][\w$]{0,120}(?:Exception|Error|Throwable|Failure|Fault|Exit|Interrupted)\b|^(?:Uncaught |Unhandled |error: )/;
+  /(?:^|[\s("])(?:[\w$]{1,80}[./])*(?:[A-Z][\w$]{0,120})?(?:Exception|Error|Throwable|Failure|Fault|Exit|Interrupted)\b|^(?:Uncaught |Unhandled |error: )/;
 const cause = /^\s{0,40}(Caused by:|Wrapped by:|Suppressed:|--->|\[cause\]:|caused by:|\[errors\]: \[)\s?/;
 const excerpt =
   /^(?:file:\/\/|node:|\/|[A-Za-z]:\\|[\w.@-]{1,80}\.[cm]?[jt]sx?:)[^\s]{0,400}:\d{1,6}$|^(?:node:)?[\w/]{1,60}(?:\.js)?:\d{1,6}$/;
@@ -52,18 +52,29 @@ function startOf(rows: readonly Row[], at: number): number | undefined {
 
 /** A frame follows, at once or after a message of several lines. */
 function frameAfter(rows: readonly Row[], at: number): number | undefined {
-  if (isFrame(rows[at + 1])) return at + 1;
+  if (isFrame(rows[at + 1]) || isCause(rows[at + 1])) return at + 1;
   const own = rows[at];
   const long = header.test(own?.text ?? '') || own?.head;
   if (!long) return undefined;
-  for (let next = at + 1; next < at + 40; next += 1) {
+  for (let next = at + 1; next < at + 40 && next < rows.length; next += 1) {
     const row = rows[next];
     if (!row || row.head || (row.line !== own?.line && row.text === '' && rows[next + 1]?.text === ''))
       return undefined;
-    if (isFrame(row)) return next;
-    if (next > at + 1 && /^Traceback /.test(row.text)) return undefined;
+    if (isFrame(row) || isCause(row)) return next;
+    if (
+      row.line !== own?.line &&
+      isNamed(row.text) &&
+      !(own?.head && rows.slice(at + 1, next).every(({ text }) => text === ''))
+    )
+      return undefined;
+    if (/^Traceback /.test(row.text)) return undefined;
   }
   return undefined;
+}
+
+/** Not the heading `Caused by:` of a list. */
+function isCause(row: Row | undefined): boolean {
+  return row !== undefined && !row.head && cause.test(row.text) && !/:$/.test(row.text);
 }
 
 function isFrame(row: Row | undefined): boolean {
@@ -77,14 +88,15 @@ interface Parts {
 }
 
 function partsOf(rows: readonly Row[], start: number, firstFrame: number): Parts {
-  const texts: Parts['texts'] = [{ ...textOf(rows, start, firstFrame), by: '' }];
+  const texts: Parts['texts'] = headsOf(rows, start, firstFrame);
   let frames: string[] = [];
   let at = firstFrame;
   while (at < rows.length && at < start + 5000) {
     const row = rows[at];
     if (!row || row.head) break;
     const found = cause.exec(row.text);
-    if (found) {
+    if (found?.[1] === '[errors]: [') at = readErrors(rows, at + 1, texts, frames);
+    else if (found) {
       const end = endOfCause(rows, at);
       texts.push({ ...textOf(rows, at, end), by: found[1] ?? '' });
       if (found[1] !== 'Suppressed:' && found[1] !== 'Wrapped by:') frames = [];
@@ -96,6 +108,40 @@ function partsOf(rows: readonly Row[], start: number, firstFrame: number): Parts
     else break;
   }
   return { texts, frames, end: at };
+}
+
+/** The errors of an AggregateError: the first of them is as good a root as any. */
+function readErrors(rows: readonly Row[], from: number, texts: Parts['texts'], frames: string[]): number {
+  const found: Parts['texts'] = [];
+  let at = from;
+  for (; at < rows.length && at < from + 300; at += 1) {
+    const row = rows[at];
+    if (!row || row.head || !isIndented(row.text) || /^\s{0,20}\]/.test(row.text)) break;
+    if (isNamed(row.text.trim())) found.push({ ...textOf(rows, at, endOfCause(rows, at)), by: '[errors]' });
+    else if (isFrame(row) && found.length === 1) frames.push(row.text.trim());
+  }
+  texts.push(...found.slice(0, 20).reverse());
+  return at + 1;
+}
+
+/** A logger's own message stands before the exception that it reports. */
+function headsOf(rows: readonly Row[], start: number, end: number): Parts['texts'] {
+  const named = rows[start]?.head ? rows.slice(start + 1, end).findIndex(({ text }) => isNamed(text)) : -1;
+  if (named < 0) return [{ ...textOf(rows, start, end), by: '' }];
+  const at = start + 1 + named;
+  return [
+    { ...textOf(rows, start, at), by: '' },
+    { ...textOf(rows, at, end), by: '' },
+  ];
+}
+
+/** A line that begins with the class of an exception. */
+function isNamed(text: string): boolean {
+  return (
+    /^(?:[\w$]{1,80}[./])*[A-Z][\w$]{0,120}(?:Exception|Error|Throwable|Failure)?(?: \[[A-Z_0-9]{2,60}\])?(?::|$)/.test(
+      text,
+    ) && header.test(text)
+  );
 }
 
 /** A cause's message may have several lines: they end where its frames begin. */

@@ -15,6 +15,7 @@ const harmless: readonly RegExp[] = [
   /LD_PRELOAD cannot be preloaded|perl: warning|Tini is not running as PID 1|isn't registered as a child subreaper|zombie/,
   /\b(?:errors?|failures?|failed|warnings?|missing|invalid|rejected|dropped)\s{0,2}[:=]\s{0,2}(?:0|none|null|\[\]|false|"")(?:\s|,|$|})|\b(?:0|no) (?:errors?|failures?|failed|warnings?|vulnerabilities|issues|problems)\b|without (?:any )?(?:errors?|warnings?)/i,
   /^\s{0,4}[\w.-]{0,60}(?:_total|_seconds|_bucket|_count|_bytes)(?:\{|\s|$)/,
+  /AH00558|Could not reliably determine the server's fully qualified domain name/,
   /Could not find cuda drivers|cudart_stub|Could not load dynamic library 'lib(?:cu|nv)|TF-TRT Warning|Unable to register cu\w+ factory|oneDNN|AVX2? .*FMA/,
   /found \d+ (?:\w+ )?(?:severity )?vulnerabilit|run `npm (?:audit|fund)|packages are looking for funding|browserslist: caniuse|update available|new (?:major|minor|patch) version|is out ?dated/i,
   /Neither --kubeconfig nor --master was specified|using the inClusterConfig|WARNING: Running pip as the 'root' user|Running as root is not recommended|apt does not have a stable CLI|debconf: /i,
@@ -53,7 +54,7 @@ const told =
 const works =
   /\blisten(?:ing|s)\b(?! failed)|\b(?:server|service|application|app|api|broker|node|worker|http|grpc|web) (?:is |has |was )?(?:now )?(?:started|running|up|ready|live|online|available)\b|\bready (?:to (?:accept|serve|handle|receive)|for connections?|in \d)|\b(?:is|now|all|became) ready\b|^ready\b|\bStarted \S{1,80} in [\d.]+|\bstarted successfully|successfully (?:connected|started|acquired|initialized|authenticated|registered|reconnected|joined|synced|loaded)|\b(?:re)?connected (?:to|successfully)|connection (?:to .{1,80} )?(?:established|restored|succeeded|successful|ok)\b|\baccepting connections|is available after|Start completed|Added connection|\bserving (?:on|at|requests|http)|\b(?:became|elected|new) leader|acquired lease|recovered|accepted connection|initialization complete|startup complete|fully (?:started|initialized)|succeeded after|Running on http|Uvicorn running|Booted|Booting worker|up and running/i;
 const worksNot =
-  /\b(?:not|no|never|fail\w*|unable|cannot|can't|could(?:n't| not)|error|un(?:ready|available)|before|until|waiting|trying|attempt\w*|if|when|will be|unless|without|retry\w*|timeout)\b/i;
+  /\b(?:not|no|never|fail\w*|unable|cannot|can't|could(?:n't| not)|error|un(?:ready|available)|before|until|waiting|trying|attempt\w*|if|when|will be|unless|without|retry\w*|timeout|sure|please|check|ensure|should|must|needs?|see|whether|is your)\b/i;
 
 /** A request that was served. */
 const access =

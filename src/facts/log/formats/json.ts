@@ -23,11 +23,11 @@ function readObject(value: Json | undefined, depth: number): Parsed | undefined 
   const again =
     message !== undefined && depth < 2 && message.startsWith('{') ? readObject(parsed(message), depth + 1) : undefined;
   const level = levelIn(value, fields) ?? again?.level;
-  const error = errorOf(value, fields);
+  const errors = errorsOf(value, fields);
   const time = timeOf(value);
-  if (message === undefined && error === undefined && level === undefined) return undefined;
+  if (message === undefined && errors.length === 0 && level === undefined) return undefined;
   const said = again?.text ?? message ?? '';
-  const whole = error === undefined ? said : joined(said, error);
+  const whole = errors.reduce(joined, said);
   return {
     text: whole === '' ? JSON.stringify(value).slice(0, 4096) : whole,
     fields: { ...textsOf(value), ...textsOf(fields) },
@@ -157,14 +157,14 @@ const stackKeys = [
   'stack_info',
 ];
 
-function errorOf(value: Json, fields: Json): string | undefined {
+function errorsOf(value: Json, fields: Json): string[] {
   const parts: string[] = [];
   for (const from of [value, fields]) {
     for (const key of errorKeys) push(parts, describe(from[key]));
     push(parts, described(textOf(from['error.type']), textOf(from['error.message'])));
     for (const key of stackKeys) push(parts, lines(from[key]));
   }
-  return parts.length === 0 ? undefined : parts.reduce(joined);
+  return parts;
 }
 
 function push(parts: string[], text: string | undefined): void {
@@ -199,8 +199,7 @@ function described(type: string | undefined, message: string | undefined): strin
 function joined(message: string, error: string): string {
   if (message === '' || error.startsWith(message)) return error;
   if (message.includes(error)) return message;
-  const stack = /^(?:\s|goroutine |[\w.*/()-]{1,200}\n\s)/.test(error);
-  return stack ? `${message}\n${error}` : `${message}: ${error}`;
+  return error.includes('\n') ? `${message}\n${error}` : `${message}: ${error}`;
 }
 
 function lines(value: unknown): string | undefined {

@@ -57,7 +57,7 @@ function tokens(start: string, timed: boolean): { rest: string; level?: Level } 
       continue;
     }
     const word = level ? null : bareLevel.exec(rest);
-    if (word && (timed || isShouted(word[0]))) {
+    if (word && (timed || isShouted(rest))) {
       level = levelOf(word[1] ?? '');
       rest = rest.slice(word[0].length);
       continue;
@@ -70,8 +70,8 @@ function tokens(start: string, timed: boolean): { rest: string; level?: Level } 
 }
 
 /** Without a time, only `ERROR` and `ERROR:` are a logger's; `error: …` and `Error: …` are the program's own words. */
-function isShouted(word: string): boolean {
-  return /^[A-Z]{3,}[\s:|[-]/.test(word) && !/^[A-Z]+ (?:[A-Z]|\d)/.test(word);
+function isShouted(text: string): boolean {
+  return /^[A-Z]{3,9}[\s:|[-]/.test(text) && !/^[A-Z]{3,9} (?:[A-Z]{3}|\d)/.test(text);
 }
 
 /** `com.example.Main : `, `[main] Main - `, `app::db: ` before the message; never the class of an exception. */

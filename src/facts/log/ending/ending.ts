@@ -1,0 +1,47 @@
+import type { Exit } from '../../../model.ts';
+import type { Block } from '../blocks/block.ts';
+import { isBad } from '../formats/level.ts';
+import type { Row } from '../row.ts';
+import { lastBootOf } from './boots.ts';
+import { isHarmless, isShutdown, isTail, isToldToStop, saysItWorks } from './words.ts';
+
+/** The end of a log: where the last start begins, where it was told to stop, and how much was said after each row. */
+export interface Ending {
+  rows: readonly Row[];
+  exit: Exit | undefined;
+  boot: number;
+  /** First row that says that somebody told it to stop; after all rows, if none does. */
+  stop: number;
+  /** How much is said from each row on that only a program says that goes on. */
+  after: Float64Array;
+  /** Last row that says that it works. */
+  works: number;
+}
+
+export function endingOf(rows: readonly Row[], blocks: readonly Block[], exit: Exit | undefined): Ending {
+  const boot = lastBootOf(rows);
+  const after = new Float64Array(rows.length + 1);
+  const inBlock = new Uint8Array(rows.length);
+  for (const block of blocks) inBlock.fill(1, block.at, block.end);
+  let stop = rows.length;
+  let works = -1;
+  for (let at = rows.length - 1; at >= 0; at -= 1) {
+    const row = rows[at];
+    const rest = after[at + 1] ?? 0;
+    after[at] = rest;
+    if (!row || row.text.trim() === '') continue;
+    const mild = !isBad(row.level);
+    if (at >= boot && mild && isToldToStop(row.text)) stop = at;
+    if (works < 0 && mild && !inBlock[at] && saysItWorks(row.text)) works = at;
+    after[at] = rest + rowWeight(row, inBlock[at] === 1);
+  }
+  const ended = blocks.some((block) => block.uncaught && block.at >= boot && block.at < stop && works < block.end);
+  return { rows, exit, boot, stop: ended ? rows.length : stop, after, works };
+}
+
+/** How much a row says that the program went on: little, if it is only the end of it. */
+function rowWeight(row: Row, inBlock: boolean): number {
+  if (isTail(row.text) || isHarmless(row.text)) return 0;
+  if (inBlock) return 0.1;
+  return isShutdown(row.text) || /^\s/.test(row.text) ? 0.15 : 1;
+}

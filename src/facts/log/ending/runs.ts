@@ -1,0 +1,67 @@
+import type { Failure } from '../../../model.ts';
+import type { Block } from '../blocks/block.ts';
+import type { Ending } from './ending.ts';
+import { isTail } from './words.ts';
+
+/** How much a line names that can be looked for: an error of the system counts twice, a path, a quotation, a host, a variable once. */
+function specificity(text: string): number {
+  if (isTail(text) || summary.test(text) || /\b(?:re-?try(?:ing)?|attempt|trying again|will try)\b/i.test(text))
+    return 0;
+  return signs.reduce((sum, sign, index) => sum + (sign.test(text) ? (index === 0 ? 2 : 1) : 0), 0);
+}
+
+const signs: readonly RegExp[] = [
+  /permission denied|not permitted|refused|no such (?:file|host)|timed out|read-only|no space|\bE[A-Z]{4,15}\b|authentication failed|unbound variable/i,
+  /['"`‘][^'"`’]{2,100}['"`’]/,
+  /\/[\w.-]{1,60}\/|\/[\w-]{1,60}\.\w/,
+  /\b[\w-]{1,60}:\d{2,5}\b/,
+  /\b[A-Z]{2,30}_[A-Z]/,
+  /\d{3}|line \d/,
+  /not found|required|missing|not set|unknown|invalid/i,
+];
+
+/** Of errors in a row, with nothing between them, the first that names something is the reason of the others. */
+export function firstOfRuns(failures: Failure[], blocks: readonly Block[], { after }: Ending): Failure[] {
+  const result = [...failures];
+  for (let from = 0; from < result.length; ) {
+    let end = from + 1;
+    while (end < result.length && isRun(blocks[end - 1], blocks[end], result[end - 1], result[end], after)) end += 1;
+    const run = result.slice(from, end);
+    const scores = run.map(({ headline }) => specificity(headline));
+    const highest = Math.max(...scores);
+    const best = highest > 0 ? run[scores.indexOf(highest)] : undefined;
+    const top = Math.max(...run.map(({ weight }) => weight));
+    if (best && run.length > 1 && top > 0.3) {
+      for (let at = from; at < end; at += 1) {
+        const own = result[at];
+        if (own)
+          result[at] = { ...own, weight: own === best ? Math.min(top + 0.01, 0.96) : Math.min(own.weight, top - 0.02) };
+      }
+    }
+    from = end;
+  }
+  return result;
+}
+
+function isRun(one?: Block, two?: Block, first?: Failure, second?: Failure, after?: Float64Array): boolean {
+  if (!one || !two || !first || !second || !after || one.uncaught || two.uncaught) return false;
+  const between = (after[one.end] ?? 0) - (after[two.at] ?? 0);
+  return between < 0.9 && first.level === second.level && Math.abs(first.weight - second.weight) < 0.15;
+}
+
+const summary =
+  /^(?:error: |fatal: )?(?:the )?[\w -]{0,40}\b(?:failed|failure|crashed|aborted|aborting|exited|terminated|stopped|occurred|exiting|not started|unsuccessful(?:ly)?)(?: to (?:start|boot|initiali[sz]e|run|load|launch))?(?: (?:with|due to|because of) (?:an )?(?:errors?|exceptions?|failures?|previous errors?|fatal \w+))?[.!…]{0,3}$/i;
+
+/** A line that only sums up says less than the one before it, which names something. */
+export function demoted(failures: Failure[], blocks: readonly Block[]): Failure[] {
+  return failures.map((failure, index) => {
+    const block = blocks[index];
+    if (!block || block.form !== undefined || !summary.test(failure.headline)) return failure;
+    const before = failures.slice(Math.max(0, index - 4), index).filter((_, at) => {
+      const other = blocks[Math.max(0, index - 4) + at];
+      return other !== undefined && block.at - other.end < 25;
+    });
+    const best = Math.max(0, ...before.filter(({ headline }) => !summary.test(headline)).map(({ weight }) => weight));
+    return best > 0.3 ? { ...failure, weight: Math.min(failure.weight, best - 0.03) } : failure;
+  });
+}
