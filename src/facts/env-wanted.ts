@@ -53,7 +53,8 @@ export function variablesFor(key: string): string[] {
 
 /** A program may end with a sentence that does not sound like an error: `LICENSE_KEY: give the key`, `Please provide …`. */
 function lastWords(log: Log): Wanted[] {
-  return log.records.slice(-4).flatMap(({ line, text }) =>
+  const said = log.records.slice(-4).filter(({ text }) => !isSource(text));
+  return said.flatMap(({ line, text }) =>
     missingNames(text.slice(0, 4096))
       .filter(({ as }) => as === 'variable')
       .map(({ name, as }) => ({
@@ -65,6 +66,11 @@ function lastWords(log: Log): Wanted[] {
         weight: 0.5,
       })),
   );
+}
+
+/** The line of the program that threw, as runtimes show it above the error: what it says is a template, not a fact. */
+function isSource(text: string): boolean {
+  return /\bthrow new \w|^\s{0,40}raise \w|\$\{\w+\}`/.test(text);
 }
 
 /** Variables that the source lines above a line of a log read, as a traceback shows them. */
