@@ -69,7 +69,27 @@ function readCauses(rows: readonly Row[], at: number): Block | undefined {
     else if (last) last.text += `\n${line}`;
   }
   const root = texts.at(-1);
-  return root && { at, end, form: 'error-chain', texts, headline: firstLine(root), frames: [], uncaught: true };
+  if (!root) return undefined;
+  return {
+    at,
+    end,
+    form: 'error-chain',
+    texts: [...texts, wholeOf(texts, root.line)],
+    headline: firstLine(root),
+    frames: [],
+    uncaught: true,
+  };
+}
+
+/** The chain in one line, as other languages print it: the path is often in one part and the error in another. */
+function wholeOf(texts: readonly Text[], line: number): Text {
+  return {
+    line,
+    text: texts
+      .map((own) => own.text.trim().replace(/^Error: /, ''))
+      .join(': ')
+      .slice(0, 4096),
+  };
 }
 
 function causesAfter(rows: readonly Row[], at: number): number | undefined {

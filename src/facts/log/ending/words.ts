@@ -1,7 +1,7 @@
 /** Lines that look like failures and are none: advice at start, telemetry, one request, collections of garbage, names of metrics. */
 const harmless: readonly RegExp[] = [
   /\bPause (?:Full|Young)\b|\[(?:Full )?GC \(|to-space exhausted|Evacuation Failure|HeapDumpOnOutOfMemoryError|ExitOnOutOfMemoryError/,
-  /(?:Deprecation|Experimental|Resource|User|Future|Runtime|Syntax|PendingDeprecation|MaxListenersExceeded)Warning\b(?!.*UnhandledPromiseRejection)/,
+  /(?:Deprecation|Experimental|Resource|User|Future|Runtime|Syntax|PendingDeprecation|MaxListenersExceeded)Warning\b|^\(node:\d+\) (?:\[\w+\] )?(?!UnhandledPromise)\w*Warning: /,
   /^npm (?:warn|WARN|notice)\b|^(?:yarn )?warning /,
   /^SLF4J:|^log4j:WARN|illegal reflective access|setlocale|Setting locale failed|^WARNING: (?:An illegal|All illegal|Please consider|Use --illegal|A terminally deprecated|sun\.)|Server VM warning: (?!INFO: os::commit)|^(?:NOTE: )?Picked up (?:JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS/i,
   /failed to export (?:spans|metrics|logs|traces|batch)|(?:traces?|metrics?|spans?|logs?) export|exporter? (?:failed|error|timeout)|OTLP|otel.*(?:export|collector)|jaeger|zipkin|datadog.*(?:agent|trace)|statsd|sentry.*(?:failed|not|disabled)/i,
