@@ -132,6 +132,8 @@ export async function dataOf(entry: Entry, key: string, outside: Outside): Promi
   try {
     return await outside.readFile(file);
   } catch (error) {
-    throw new UserError(`cannot read ${key} ${file}: ${(error as Error).message}`, 3);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const because = code === 'ENOENT' ? 'there is no such file' : message;
+    throw new UserError(`cannot read ${key} ${file}: ${because}`, 3);
   }
 }

@@ -9,29 +9,27 @@ export function refusalOf(reply: Reply, server: URL, context: string): UserError
   if (reply.status !== 0 || !reply.cause) return undefined;
   const { code = '', message } = reply.cause;
   if (code === 'ECONNREFUSED') {
-    const hint = 'is the cluster running, and is this the right context? kubectl config current-context';
-    return new UserError(`nothing answers at ${server.host}: connection refused`, 3, hint);
+    const hint = 'is the cluster running, and is it the right context? kubectl config current-context';
+    return new UserError(`The connection to the server ${server.host} was refused`, 3, hint);
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return new UserError(`the host ${server.hostname} of the cluster is not known`, 3, 'is a VPN needed?');
+    return unreachable(`no such host: ${server.hostname}`, 'is a VPN needed, or is the cluster gone?');
   }
-  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') {
-    return new UserError(`${server.host} cannot be reached from here: ${message}`, 3, 'is a VPN needed?');
-  }
-  const tls = tlsOf(code, message, server);
-  if (tls) return tls;
-  return undefined;
+  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return unreachable(message, 'is a VPN needed?');
+  if (message.startsWith('the proxy '))
+    return unreachable(message, 'check proxy-url in the kubeconfig, or HTTPS_PROXY');
+  return tlsOf(code, message, server);
+}
+
+function unreachable(because: string, hint?: string): UserError {
+  return new UserError(`Unable to connect to the server: ${because}`, 3, hint);
 }
 
 function notLoggedIn(reply: Reply, context: string): UserError {
-  const said = statusOf(reply).message;
-  const because = said && said !== 'Unauthorized' ? `: ${said}` : '';
-  const where = context ? `with the login of context ${context}` : 'with this login';
-  return new UserError(
-    `the server does not accept you ${where} (401)${because}`,
-    3,
-    'log in again as you do for kubectl; kubectl auth whoami shows whether that worked',
-  );
+  const said = statusOf(reply).message ?? 'Unauthorized';
+  const where = context ? `context ${context}` : 'this cluster';
+  const hint = `log in again for ${where} as you do for kubectl; kubectl auth whoami shows whether that worked`;
+  return new UserError(`You must be logged in to the server (${said})`, 3, hint);
 }
 
 const caCodes = new Set([
@@ -46,21 +44,21 @@ const caCodes = new Set([
 function tlsOf(code: string, message: string, server: URL): UserError | undefined {
   if (caCodes.has(code)) {
     const hint = 'check certificate-authority in the kubeconfig, or pass --certificate-authority FILE';
-    return new UserError(`the certificate of ${server.host} is not signed by the cluster's authority`, 3, hint);
+    return unreachable(`the certificate of ${server.host} is not signed by an authority that is trusted here`, hint);
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    const hint = 'check the server name, or pass --tls-server-name NAME';
-    return new UserError(`the certificate of ${server.host} is for another name: ${message}`, 3, hint);
+    const hint = 'check server in the kubeconfig, or pass --tls-server-name NAME';
+    return unreachable(`the certificate of ${server.host} is for another name`, hint);
   }
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
     const hint = 'renew it, or check the clock of this machine';
-    return new UserError(`the certificate of ${server.host} is not valid now: ${message}`, 3, hint);
+    return unreachable(`the certificate of ${server.host} is not valid now: ${message}`, hint);
   }
   if (code === 'EPROTO' || /^ERR_(?:SSL|TLS|OSSL)/.test(code)) {
     const hint = /wrong version number|packet length/i.test(message)
       ? 'it seems to speak plain http: is the server in the kubeconfig http://?'
       : 'check the certificates in the kubeconfig';
-    return new UserError(`no TLS connection to ${server.host}: ${message.split('\n')[0]}`, 3, hint);
+    return unreachable(`no TLS connection to ${server.host}: ${message.split('\n')[0]}`, hint);
   }
   return undefined;
 }
