@@ -9,7 +9,8 @@ export function assignmentsMasked(text: string, mode: Mode): string {
   let line = -1;
   named.lastIndex = 0;
   for (let match = named.exec(text); match; match = named.exec(text)) {
-    const [all, name = '', separator = ''] = match;
+    const [all, word, separator = '', flag = ''] = match;
+    const name = word ?? flag;
     if (!isSecretName(name, 'text') || isGrammar(text, match.index, name)) continue;
     const start = match.index + all.length;
     if (start > line) line = lineEnd(text, start);
@@ -38,7 +39,8 @@ export function maskedValue(value: string): string {
 const reference = /(\$\([\w.-]+\)|\$\{[^{}\s]{1,100}\}|\{\{[^{}]{1,100}\}\}|\$[A-Za-z_]\w*)/;
 
 /** A name with what stands between it and its value. It starts where a word starts, so that the time is linear. */
-const named = /(?<![\w.-])([\w.-]{2,80})(\\{0,3}["'`]?\]?[ \t]{0,8}(?:=>|:=|==?|:)[ \t]{0,8}|[ \t]{1,4}(?=\S))/g;
+const named =
+  /(?<![\w.-])(?:([\w.-]{2,80})(\\{0,3}["'`]?\]?[ \t]{0,8}(?:=>|:=|==?|:)[ \t]{0,8})|(--[\w-]{2,60})[ \t]{1,4}(?=\S))/g;
 
 interface Place {
   name: string;
@@ -158,6 +160,7 @@ function markupMasked(text: string): string {
     masked = masked.replace(property, (all, start: string, name: string, between: string, body: string) =>
       isSecretName(name, 'text') && !isTold(body) ? start + name + between + maskedValue(body) : all,
     );
+  if (!masked.includes("'")) return masked;
   return masked.replace(sql, (all, start: string, body: string) => (isTold(body) ? all : start + maskedValue(body)));
 }
 

@@ -1,9 +1,10 @@
 import { known, listed } from '../facts/lookup.ts';
 import type { Evidence, Kinds, Meta, Ref } from '../model.ts';
-import { hasCondition, podsOf } from './pods-of.ts';
+import { hasCondition, podsByOwner } from './pods-of.ts';
 
 /** Workloads that want pods and have none, so that nothing but they themselves can be explained. */
 export function podless(evidence: Evidence, isAsked: (metadata: Meta | undefined) => boolean): Ref[] {
+  const podsOf = podsByOwner(evidence);
   return candidates(evidence)
     .filter(({ metadata }) => isAsked(metadata))
     .map(({ kind, metadata, none }) => ({
@@ -12,7 +13,7 @@ export function podless(evidence: Evidence, isAsked: (metadata: Meta | undefined
     }))
     .filter(
       ({ ref, none }) =>
-        (none || listed(evidence, 'pods', ref.namespace).state === 'found') && podsOf(evidence, ref).length === 0,
+        (none || listed(evidence, 'pods', ref.namespace).state === 'found') && podsOf(ref).length === 0,
     )
     .map(({ ref }) => ref);
 }

@@ -1,23 +1,39 @@
 import { containersOf } from '../facts/containers.ts';
 import { known, lookup } from '../facts/lookup.ts';
 import { isInTrouble } from '../facts/trouble.ts';
-import { kindOf, workloadOf } from '../facts/workload.ts';
+import { kindOf } from '../facts/workload.ts';
 import type { Event, Evidence, Kinds, Meta, Pod, Ref } from '../model.ts';
 import { matchesSelector } from './labels.ts';
 
 /** The pods of a workload: those that it owns, through ReplicaSets and Jobs too; where none says so, those that it selects. */
 export function podsOf(evidence: Evidence, workload: Ref): Pod[] {
-  const pods = known(evidence, 'pods', workload.namespace);
-  const owned = pods.filter((pod) =>
-    ownersOf(evidence, pod).some(({ kind, name }) => kind === workload.kind && name === workload.name),
-  );
-  if (owned.length > 0) return owned;
+  return podsByOwner(evidence)(workload);
+}
+
+/** The same for many workloads, in time linear in pods. */
+export function podsByOwner(evidence: Evidence): (workload: Ref) => Pod[] {
+  const above = ownersAbove(evidence);
+  const owned = new Map<string, Pod[]>();
+  const orphans: Pod[] = [];
+  for (const pod of known(evidence, 'pods')) {
+    const owners = ownersOf(pod, above);
+    if (owners.length === 0) orphans.push(pod);
+    for (const owner of new Set(owners.map((ref) => keyOfRef(ref)))) {
+      const list = owned.get(owner);
+      if (list) list.push(pod);
+      else owned.set(owner, [pod]);
+    }
+  }
+  return (workload) => owned.get(keyOfRef(workload)) ?? selected(evidence, workload, orphans);
+}
+
+function selected(evidence: Evidence, workload: Ref, orphans: Pod[]): Pod[] {
   const kind = kindOf(workload.kind);
-  if (!kind || kind === 'cronjobs') return [];
+  if (!kind || kind === 'cronjobs' || orphans.length === 0) return [];
   const own = lookup(evidence, kind, workload.namespace, workload.name);
   const selector = own.state === 'found' ? (own.value as { spec?: { selector?: unknown } }).spec?.selector : undefined;
-  return pods.filter(
-    (pod) => !pod.metadata?.ownerReferences?.length && matchesSelector(selector, pod.metadata?.labels),
+  return orphans.filter(
+    ({ metadata }) => metadata?.namespace === workload.namespace && matchesSelector(selector, metadata?.labels),
   );
 }
 
@@ -48,14 +64,41 @@ function madeAt(pod: Pod): number {
   return Date.parse(pod.metadata?.creationTimestamp ?? '') || 0;
 }
 
-/** Every owner of a pod that is known, from its direct one to the topmost. */
-export function ownersOf(evidence: Evidence, pod: Pod): { kind: string; name: string }[] {
-  const direct = pod.metadata?.ownerReferences ?? [];
-  const top = workloadOf(evidence, pod).ref;
-  const job = direct.find(({ kind }) => kind === 'Job');
-  // A CronJob's Jobs are `<name>-<minutes since 1970>`.
-  const cronJob = /^(.+)-\d{8,}$/.exec(job?.name ?? '')?.[1];
-  return [...direct, top, ...(cronJob ? [{ kind: 'CronJob', name: cronJob }] : [])];
+/** The owners of ReplicaSets and Jobs, which own pods and are owned themselves. */
+function ownersAbove(evidence: Evidence): Map<string, Ref[]> {
+  const above = new Map<string, Ref[]>();
+  for (const [plural, kind] of [
+    ['replicasets', 'ReplicaSet'],
+    ['jobs', 'Job'],
+  ] as const) {
+    for (const { metadata } of known(evidence, plural)) {
+      const namespace = metadata?.namespace ?? '';
+      above.set(keyOfRef({ kind, namespace, name: metadata?.name ?? '' }), ownersIn(metadata, namespace));
+    }
+  }
+  return above;
+}
+
+/** Every owner of a pod that is known or that its owner's name tells: `<deployment>-<hash>`, `<cronjob>-<minutes since 1970>`. */
+function ownersOf(pod: Pod, above: Map<string, Ref[]>): Ref[] {
+  const namespace = pod.metadata?.namespace ?? '';
+  const hash = pod.metadata?.labels?.['pod-template-hash'];
+  return ownersIn(pod.metadata, namespace).flatMap((owner) => {
+    const known = above.get(keyOfRef(owner));
+    if (known) return [owner, ...known];
+    const deployment = hash && owner.kind === 'ReplicaSet' && owner.name.endsWith(`-${hash}`);
+    if (deployment) return [owner, { kind: 'Deployment', namespace, name: owner.name.slice(0, -hash.length - 1) }];
+    const cronJob = owner.kind === 'Job' ? /^(.+)-\d{8,}$/.exec(owner.name)?.[1] : undefined;
+    return cronJob ? [owner, { kind: 'CronJob', namespace, name: cronJob }] : [owner];
+  });
+}
+
+function ownersIn(metadata: Meta | undefined, namespace: string): Ref[] {
+  return (metadata?.ownerReferences ?? []).map(({ kind, name }) => ({ kind, namespace, name }));
+}
+
+function keyOfRef({ kind, namespace, name }: Ref): string {
+  return `${kind}/${namespace}/${name}`;
 }
 
 /** What a Job's earlier attempts left behind is no trouble once it is complete. */

@@ -3,14 +3,14 @@ import { isSecretName } from './secret-names.ts';
 
 /** A text that a program printed, with what looks like a secret masked. Names, hosts, paths and the number of lines stay. */
 export function redactText(text: string): string {
-  return assignmentsMasked(patternsMasked(text), 'prose');
+  return linesMasked(text, 'prose');
 }
 
 /** A value of a ConfigMap or an environment variable: masked where its name or what it looks like says secret; its shape stays. */
 export function redactValue(name: string, value: string): string {
   if (value.trim() === '') return value;
   if (isSecretName(name, 'name') || isLogin(name, value)) return maskedValue(value);
-  return assignmentsMasked(patternsMasked(value), 'config');
+  return linesMasked(value, 'config');
 }
 
 /** `NEO4J_AUTH=neo4j/s3cret`, `BASIC_AUTH=user:s3cret`; not `AUTH=auth-service:8080`, not a URL or a path. */
@@ -18,17 +18,40 @@ function isLogin(name: string, value: string): boolean {
   return /auth$/i.test(name) && /^[^\s:/]{1,100}[:/][^\s/]{1,200}$/.test(value) && !/:\d{1,5}$/.test(value);
 }
 
-/** What is a secret wherever it stands. Each pattern starts only where a word starts, so that the time is linear. */
-function patternsMasked(text: string): string {
-  let masked = text;
-  if (masked.includes('PRIVATE KEY')) masked = masked.replace(pemKey, keyMasked);
-  if (masked.includes('://')) masked = masked.replace(urlLogin, loginMasked).replace(urlLoginWithSlash, loginMasked);
-  if (masked.includes('@')) masked = masked.replace(goLogin, loginMasked).replace(oracleLogin, loginMasked);
-  masked = masked.replace(header, (all, start: string, login: string) => (isShown(login) ? all : `${start}***`));
-  for (const login of [bareHeader, bearer]) {
-    masked = masked.replace(login, (all, start: string, word: string) => (/\d/.test(word) ? `${start}***` : all));
+/** What a secret or the name of one has in it. Lines without are left alone, which is what makes long logs quick to read. */
+const suspicious =
+  /pass|pwd|secret|token|key|cred|psk|jwt|auth|bearer|basic|cookie|identified|@|eyJ|AKIA|ASIA|gh[pousr]_|github_pat|glpat|xox|[sr]k_|AIza|sk-|npm_|hv[sbr]\.|dckr|ya29|sha256~|SG\./gi;
+
+function linesMasked(given: string, mode: 'prose' | 'config'): string {
+  const text = given.includes('PRIVATE KEY') ? given.replace(pemKey, keyMasked) : given;
+  let result = '';
+  let done = 0;
+  suspicious.lastIndex = 0;
+  for (let match = suspicious.exec(text); match; match = suspicious.exec(text)) {
+    const start = text.lastIndexOf('\n', match.index) + 1;
+    const next = text.indexOf('\n', match.index);
+    const end = next < 0 ? text.length : next;
+    result += text.slice(done, start) + assignmentsMasked(patternsMasked(text.slice(start, end)), mode);
+    done = end;
+    suspicious.lastIndex = end;
   }
-  for (const token of tokens) masked = masked.replace(token, '***');
+  return result + text.slice(done);
+}
+
+/** What is a secret wherever it stands. Each pattern starts only where a word starts, so that the time is linear. */
+function patternsMasked(line: string): string {
+  let masked = line;
+  if (masked.includes('@')) {
+    masked = masked.replace(urlLogin, loginMasked).replace(urlLoginWithSlash, loginMasked);
+    masked = masked.replace(goLogin, loginMasked).replace(oracleLogin, loginMasked);
+  }
+  if (/auth|bearer|basic/i.test(masked)) {
+    masked = masked.replace(header, (all, start: string, login: string) => (isShown(login) ? all : `${start}***`));
+    for (const login of [bareHeader, bearer]) {
+      masked = masked.replace(login, (all, start: string, word: string) => (/\d/.test(word) ? `${start}***` : all));
+    }
+  }
+  if (tokenStart.test(masked)) for (const token of tokens) masked = masked.replace(token, '***');
   return masked;
 }
 
@@ -65,6 +88,9 @@ const header =
   /(\bauthorization\\?["']?\s{0,2}[:=]\s{0,2}\[?\\?["']?(?:bearer|basic|token|digest|apikey|negotiate|aws4-hmac-sha256)\s{1,2})([^\s'"\\\],;]{1,4096})/gi;
 const bareHeader = /(\bauthorization\\?["']?\s{0,2}[:=]\s{0,2}\[?\\?["']?)([\w.~+/=-]{12,4096})/gi;
 const bearer = /(\b(?:bearer|basic)\s{1,2})([\w.~+/=-]{16,4096})/gi;
+
+const tokenStart =
+  /eyJ|AKIA|ASIA|gh[pousr]_|github_pat|glpat|xox|[sr]k_|AIza|sk-|npm_|hv[sbr]\.|dckr|ya29|sha256~|SG\./;
 
 const tokens = [
   // A JSON Web Token; the signature may be cut.

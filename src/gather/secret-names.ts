@@ -3,6 +3,7 @@ export type Place = 'name' | 'text';
 
 /** Does what has this name hold a secret, as far as the name tells? */
 export function isSecretName(name: string, place: Place): boolean {
+  if (!/pass|pwd|psk|jwt|secret|token|key|cred|auth|cookie/i.test(name)) return false;
   const words = wordsOf(name);
   while (words.length > 1 && qualifiers.has(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';

@@ -5,7 +5,7 @@ import type { Ask } from '../invocation.ts';
 import type { Evidence, Meta, Pod, Ref } from '../model.ts';
 import { selectorOf } from './labels.ts';
 import { podless } from './podless.ts';
-import { newestOf, podsOf, refOf, troubledAmong } from './pods-of.ts';
+import { newestOf, podsByOwner, podsOf, refOf, troubledAmong } from './pods-of.ts';
 import { notFound, one } from './refusals.ts';
 import { parseTargets, type Target } from './target-words.ts';
 
@@ -19,7 +19,7 @@ export function chooseTargets(evidence: Evidence, ask: Ask): Ref[] {
   }
   const chosen =
     targets.length === 0 ? everything(evidence, ask) : targets.flatMap((target) => chosenFor(evidence, ask, target));
-  return chosen.filter((ref, index) => index === chosen.findIndex((other) => keyOf(other) === keyOf(ref)));
+  return unique(chosen);
 }
 
 function chosenFor(evidence: Evidence, ask: Ask, target: Target): Ref[] {
@@ -56,7 +56,8 @@ function everything(evidence: Evidence, ask: Ask, kind?: string): Ref[] {
     const wanted = known(evidence, kindOf(kind) ?? 'pods').filter(
       ({ metadata }) => isAsked(ask, metadata) && matches(metadata?.labels),
     );
-    const own = new Set(wanted.flatMap(({ metadata }) => podsOf(evidence, refFor(kind, metadata))));
+    const pods = podsByOwner(evidence);
+    const own = new Set(wanted.flatMap(({ metadata }) => pods(refFor(kind, metadata))));
     return [...trouble(evidence, ask, [...own]), ...bare.filter((ref) => ref.kind === kind)];
   }
   return [...trouble(evidence, ask, all), ...(kind === 'Pod' ? [] : bare)];
