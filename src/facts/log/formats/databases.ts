@@ -12,10 +12,11 @@ export function readDatabase(text: string): Parsed | undefined {
   const match = mysql.exec(text) ?? mysqlEntrypoint.exec(text) ?? postgres.exec(text);
   if (!match) return undefined;
   const word = (match[2] ?? '').replace(/\d$/, '');
-  const level = levelOf(word);
+  // PostgreSQL says with LOG what failed, too: the words decide.
+  const level = word === 'LOG' ? undefined : levelOf(word);
   const time = match[1];
   const rest = text.slice(match[0].length);
-  return { text: level ? rest : `${word}: ${rest}`, ...(time && { time }), ...(level && { level }) };
+  return { text: level || word === 'LOG' ? rest : `${word}: ${rest}`, ...(time && { time }), ...(level && { level }) };
 }
 
 /** Does this explain the record before it? */
