@@ -16,19 +16,31 @@ export function logsIn(files: readonly SavedFile[], pods: readonly Pod[]): Conta
   const places = placesOf(pods);
   const logs = new Map<string, ContainerLog>();
   for (const file of files) {
-    if (!/\.(?:log|txt)$/i.test(file.path)) continue;
-    for (const log of sectionsIn(file) ?? [placed(file, places)]) {
+    const alone = /\.(?:log|txt)$/i.test(file.path) ? [placed(file, places)] : [];
+    for (const log of sectionsIn(file) ?? alone) {
       if (log) logs.set([log.namespace, log.pod, log.container, log.attempt].join('/'), log);
     }
   }
   return [...logs.values()];
 }
 
-const start = /^==== START logs for container (\S+) of pod ([^\s/]+)\/(\S+) ====$/gm;
+/** The text of a file without the logs that `kubectl cluster-info dump` mixes with objects; the number of lines stays. */
+export function withoutLogs(file: SavedFile): string {
+  const text = file.bytes.toString('utf8');
+  return hasSections(file) ? text.replace(section, (all) => all.replace(/[^\n]+/g, '')) : text;
+}
 
-/** A file of `kubectl cluster-info dump`: the logs of all containers of a pod. */
+const start = /^==== START logs for container (\S+) of pod ([^\s/]+)\/(\S+) ====$/gm;
+const section =
+  /^==== START logs for container [^\n]{1,700} ====\n[\s\S]*?==== END logs for container [^\n]{1,700} ====$/gm;
+
+function hasSections(file: SavedFile): boolean {
+  return file.bytes.includes('==== START logs for container ');
+}
+
+/** What `kubectl cluster-info dump` wrote: the logs of all containers of a pod, or of all pods. */
 function sectionsIn(file: SavedFile): ContainerLog[] | undefined {
-  if (!/(?:^|\/)logs\.txt$/.test(file.path)) return undefined;
+  if (!hasSections(file)) return undefined;
   const text = file.bytes.toString('utf8');
   const sections = [...text.matchAll(start)];
   if (sections.length === 0) return undefined;

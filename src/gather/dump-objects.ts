@@ -91,8 +91,17 @@ function version(raw: Raw | undefined): number {
   return Number(raw?.metadata?.resourceVersion ?? 0) || 0;
 }
 
-/** Folders of support bundles that are not named as the API names the kind (source: replicatedhq/troubleshoot pkg/constants). */
+/** kubectl's short names; and folders of support bundles that have names of their own (source: replicatedhq/troubleshoot pkg/constants). */
 const folders: Record<string, Kind> = {
+  po: 'pods',
+  cm: 'configmaps',
+  svc: 'services',
+  deploy: 'deployments',
+  sts: 'statefulsets',
+  ds: 'daemonsets',
+  rs: 'replicasets',
+  ns: 'namespaces',
+  ev: 'events',
   pvcs: 'persistentvolumeclaims',
   'network-policy': 'networkpolicies',
   'resource-quota': 'resourcequotas',

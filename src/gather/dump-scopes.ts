@@ -2,8 +2,16 @@ import type { DumpedList } from './dump-objects.ts';
 import { type Resource, resources } from './resources.ts';
 import type { SavedFile } from './saved-files.ts';
 
-/** The namespaces that a list covers: the one that its file or folder is named for; else all, as nothing says that it is a part. */
-export function scopeOf(list: DumpedList, namespaces: ReadonlySet<string>, files: readonly SavedFile[]): string[] {
+/**
+ * The namespaces that a list covers: the one that its file or folder is named for; those of its items, where there are several lists of
+ * the kind; else all, as nothing says that it is a part.
+ */
+export function scopeOf(
+  list: DumpedList,
+  lists: readonly DumpedList[],
+  namespaces: ReadonlySet<string>,
+  files: readonly SavedFile[],
+): string[] {
   const { namespaced }: Resource = resources[list.kind];
   if (!namespaced) return ['*'];
   const parts = list.path.split('/');
@@ -13,7 +21,8 @@ export function scopeOf(list: DumpedList, namespaces: ReadonlySet<string>, files
     const isOwn = [...list.namespaces].every((namespace) => namespace === name);
     if (isOwn && name && (namespaces.has(name) || isByNamespace(list.path, name, files))) return [name];
   }
-  return isPlain(list) ? [...list.namespaces] : ['*'];
+  const isPart = list.plain || lists.some((other) => other !== list && other.namespaces.size > 0);
+  return isPart && list.namespaces.size < 2 ? [...list.namespaces] : ['*'];
 }
 
 /** The layouts that have a file or a folder for each namespace, also for one in which there is nothing. */
@@ -24,8 +33,4 @@ function isByNamespace(path: string, name: string, files: readonly SavedFile[]):
     folder.endsWith(`${name}/`) &&
     files.some((file) => /replication-controllers\.\w+$/.test(file.path) && file.path.startsWith(folder))
   );
-}
-
-function isPlain(list: DumpedList): boolean {
-  return list.plain && list.namespaces.size > 0;
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Ask } from '../invocation.ts';
 import type { ContainerLog, Evidence, Kind, Pod, Shelf } from '../model.ts';
-import { logsIn } from './dump-logs.ts';
+import { logsIn, withoutLogs } from './dump-logs.ts';
 import { type Dumped, dumped } from './dump-objects.ts';
 import { scopeOf } from './dump-scopes.ts';
 import { newestTime } from './newest-time.ts';
@@ -32,7 +32,7 @@ export function evidenceIn(files: readonly SavedFile[], ask: Ask, source: string
   const all = [...found.objects.values()];
   const objects = shelvesOf(found, files);
   const pods = (objects.pods?.items ?? []) as Pod[];
-  const logs = isAlone ? [] : logsIn(files, pods);
+  const logs = logsIn(files, pods);
   const evidence: Evidence = {
     schemaVersion: 'crashloop.evidence/v1',
     readAt: newestTime(
@@ -51,7 +51,7 @@ export function evidenceIn(files: readonly SavedFile[], ask: Ask, source: string
 
 /** The documents of a file. A broken one is an error where it is meant for Kubernetes; templates and values are passed over. */
 function documents(file: SavedFile, path: string): unknown[] {
-  const text = file.bytes.toString('utf8');
+  const text = withoutLogs(file);
   try {
     return documentsIn(text, path);
   } catch (error) {
@@ -70,7 +70,7 @@ function shelvesOf(found: Dumped, files: readonly SavedFile[]): Evidence['object
   for (const kind of Object.keys(resources) as Kind[]) {
     const items = [...found.objects.values()].filter((object) => object.kind === kind).map(({ object }) => object);
     const lists = found.lists.filter((list) => list.kind === kind);
-    const complete = [...new Set(lists.flatMap((list) => scopeOf(list, found.namespaces, files)))];
+    const complete = [...new Set(lists.flatMap((list) => scopeOf(list, lists, found.namespaces, files)))];
     const absent = found.absent.filter((each) => each.kind === kind).map(({ key }) => key);
     const others = [...found.namespaces].filter((namespace) => !complete.includes(namespace));
     const scopes = complete.includes('*') ? [] : complete.length === 0 ? ['*'] : others;

@@ -12,13 +12,16 @@ export function documentsIn(text: string, path: string): unknown[] {
     }
   }
   try {
-    return loadAll(source, { schema: kubernetesSchema, json: true, maxDepth: 200 });
+    return loadAll(source.replace(concatenated, '}$1--- '), { schema: kubernetesSchema, json: true, maxDepth: 200 });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const line = error.mark ? `:${error.mark.line + 1}` : '';
     throw new UserError(`${path}${line} is not valid YAML or JSON: ${error.reason}`, 2);
   }
 }
+
+/** One JSON text after another, as several `kubectl get -o json` leave them in a file. */
+const concatenated = /^\}([ \t\r]{0,9}\n\s*)(?=\{)/gm;
 
 /** 0600 is octal (source: sigs.k8s.io/yaml, goyaml.v2 resolve.go). */
 const octal = defineScalarTag('tag:yaml.org,2002:int', {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -84,6 +84,23 @@ describe('a dump in a folder', () => {
     const evidence = await read({ 'pod.yaml': pod, 'configmaps.json': JSON.stringify(list) });
     assert.equal(lookup(evidence, 'configmaps', 'shop', 'two').state, 'absent');
     assert.equal(lookup(evidence, 'configmaps', 'other', 'two').state, 'unread');
+  });
+  it('takes a list of several namespaces for all of them, and several lists for what is in each', async () => {
+    const of = (...namespaces: string[]) => ({
+      kind: 'ConfigMapList',
+      apiVersion: 'v1',
+      items: namespaces.map((namespace) => ({ metadata: { name: 'x', namespace } })),
+    });
+    const all = await read({ 'pod.yaml': pod, 'cm.json': JSON.stringify({ ...of('shop', 'test'), kind: 'List' }) });
+    assert.equal(lookup(all, 'configmaps', 'other', 'y').state, 'absent');
+    const each = await read({
+      'pod.yaml': pod,
+      'a.json': JSON.stringify(of('shop')),
+      'b.json': JSON.stringify(of('test')),
+    });
+    assert.deepEqual(each.objects.configmaps?.complete, ['shop', 'test']);
+    const one = await read({ 'pod.yaml': pod, 'shop/a.json': JSON.stringify(of()) });
+    assert.deepEqual(one.objects.configmaps?.complete, ['shop']);
   });
   it('keeps keys of Secrets, never values', async () => {
     const secret = {
@@ -184,6 +201,29 @@ describe('the layouts of other tools', () => {
     assert.doesNotMatch(JSON.stringify(evidence), /s3cr3t-literal/);
     const named = await readSaved(fixture('cluster-info'), { ...ask, words: ['deploy/api'] });
     assert.deepEqual(named.targets, evidence.targets);
+  });
+  it('kubectl cluster-info dump in one file', async () => {
+    const parts = [
+      'nodes',
+      'b-dump/events',
+      'b-dump/services',
+      'b-dump/deployments',
+      'b-dump/replicasets',
+      'b-dump/pods',
+    ];
+    const texts = parts.map((part) => readFileSync(fixture(`cluster-info/${part}.json`), 'utf8').trimEnd());
+    const log = readFileSync(fixture('cluster-info/b-dump/api-6f46c99db5-whkpw/logs.txt'), 'utf8');
+    writeFileSync(
+      join(folder, 'dump.json'),
+      `${[...texts, log].join('\n')}{\n  "kind": "PodList",\n  "apiVersion": "v1",\n  "items": []\n}\n`,
+    );
+    const evidence = await readSaved(join(folder, 'dump.json'), ask);
+    assert.deepEqual(
+      evidence.targets.map(({ name }) => name),
+      ['api-6f46c99db5-whkpw'],
+    );
+    assert.match(logs(evidence)[0] ?? '', /variable: DATABASE_PASSWORD\n$/);
+    assert.deepEqual(evidence.objects.pods?.complete, ['b-dump']);
   });
   it('a support bundle', async () => {
     const evidence = await readSaved(fixture('support-bundle'), ask);
