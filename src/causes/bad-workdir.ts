@@ -1,7 +1,7 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { sayingsOf } from '../facts/log/sayings.ts';
 import { startFailureOf } from '../facts/messages/runtime.ts';
 import { badWorkdir as phrases } from '../facts/messages/workdir.ts';
+import { saidBy } from '../facts/said.ts';
 import { changeContainer, putBackBy, rollback } from '../facts/steps.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -46,7 +46,7 @@ function fromRuntime(container: Container, evidence: Evidence): Match | undefine
 }
 
 function fromLog(container: Container): Match | undefined {
-  const said = sayingsOf(container.log, phrases)[0];
+  const said = saidBy(container, phrases)[0];
   const folder = said?.names['path'];
   if (!said || !folder) return undefined;
   return {

@@ -1,9 +1,9 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { endedByItself } from '../facts/exits.ts';
-import { type Saying, sayingsOf } from '../facts/log/sayings.ts';
+import type { Saying } from '../facts/log/sayings.ts';
 import { startFailureOf } from '../facts/messages/runtime.ts';
 import { commandNotFound as notFound, pathNotFound } from '../facts/messages/shell.ts';
 import { givenCommand } from '../facts/program.ts';
+import { saidBy } from '../facts/said.ts';
 import { rollback } from '../facts/steps.ts';
 import { mountedFile } from '../facts/volumes.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
@@ -40,11 +40,9 @@ function fromRuntime(container: Container, evidence: Evidence): Match | undefine
 
 function fromLog(container: Container, evidence: Evidence): Match | undefined {
   const code = container.lastExit?.code;
-  const said = sayingsOf(container.log, code === 127 ? [...notFound, ...pathNotFound] : notFound)[0];
+  const said = saidBy(container, code === 127 ? [...notFound, ...pathNotFound] : notFound)[0];
   const command = said?.names['command'];
   if (!said || !command || isNoCommand(command) || mountedFile(container, evidence, command)) return undefined;
-  // What was killed from outside did not end because a command was missing.
-  if (code !== 0 && !endedByItself(container.lastExit)) return undefined;
   const script = said.names['script'];
   const by = script && script !== command ? `, which \`${script}\` runs,` : '';
   return {

@@ -40,13 +40,13 @@ export const execFormat: Cause = {
   },
 };
 
-function says(container: Container, evidence: Evidence, { why, path }: Unrunnable): string {
+function says(container: Container, evidence: Evidence, { why, path, interpreter }: Unrunnable): string {
   const node = architectureOf(container, evidence);
   const image = container.spec.image;
   if (why === 'crlf')
     return `\`${path}\` has Windows line ends (CRLF), so its interpreter cannot be found or trips over them.`;
   if (why === 'interpreter')
-    return `\`${path}\` is there, but the interpreter in its first line (\`#!\`) or its loader is not in \`${image}\`.`;
+    return `\`${path}\` is there, but ${interpreter ? `its interpreter \`${interpreter}\`` : 'the interpreter in its first line (`#!`) or its loader'} is not in \`${image}\`.`;
   if (why === 'cpu') {
     const feature = path === image ? '' : ` (\`${path}\`)`;
     return `\`${image}\` uses CPU instructions${feature} that the CPU of its node${node ? ` \`${node.node}\`` : ''} does not have.`;

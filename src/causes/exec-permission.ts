@@ -1,8 +1,8 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { sayingsOf } from '../facts/log/sayings.ts';
 import { startFailureOf } from '../facts/messages/runtime.ts';
 import { commandNotExecutable, shellNotExecutable } from '../facts/messages/shell.ts';
 import { givenCommand } from '../facts/program.ts';
+import { saidBy } from '../facts/said.ts';
 import { changePodSpec, putBackBy, rollback } from '../facts/steps.ts';
 import { type Mount, mountOf } from '../facts/volumes.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
@@ -46,7 +46,7 @@ function fromRuntime(container: Container, evidence: Evidence): Match | undefine
 function fromLog(container: Container, evidence: Evidence): Match | undefined {
   const code = container.lastExit?.code;
   const phrases = code === 126 ? [...commandNotExecutable, ...shellNotExecutable] : commandNotExecutable;
-  const said = sayingsOf(container.log, phrases)[0];
+  const said = saidBy(container, phrases)[0];
   const path = said?.names['command'];
   if (!said || !path) return undefined;
   const atExec = /^exec /.test(said.quote) && container.log.lines <= 2;

@@ -1,5 +1,5 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { type FileFailure, fileFailuresOf } from '../facts/files.ts';
+import { type FileFailure, fileFailuresOf, isKernelMatter } from '../facts/files.ts';
 import { dropsCapability, identityOf } from '../facts/identity.ts';
 import { accessSteps } from '../facts/ownership.ts';
 import { absolutePath, mountOf } from '../facts/volumes.ts';
@@ -52,8 +52,8 @@ export const filePermission: Cause = {
 };
 
 /** EACCES; EPERM too, except where capabilities that the spec took away explain it, and never on what the kernel shows as files. */
-function isRefused(container: Container, { errno, path, op }: FileFailure): boolean {
-  if (/^\/(?:proc|sys|dev)(?:\/|$)/.test(path) || op === 'mount') return false;
+function isRefused(container: Container, { errno, path, op, quote }: FileFailure): boolean {
+  if (/^\/(?:proc|sys|dev)(?:\/|$)/.test(path) || op === 'mount' || isKernelMatter(quote)) return false;
   if (errno === 'EACCES') return container.lastExit?.code !== 126;
   const changesOwner = /chown|chmod|ownership|permissions/.test(op ?? '');
   return errno === 'EPERM' && !(changesOwner && dropsCapability(container, 'CHOWN') && identityOf(container).uid === 0);

@@ -1,18 +1,24 @@
 import { authFailed } from './auth-failed.ts';
+import { badArgs } from './bad-args.ts';
+import { badConfig } from './bad-config.ts';
 import { badEnvValue } from './bad-env-value.ts';
 import { badWorkdir } from './bad-workdir.ts';
 import type { Cause } from './cause.ts';
 import { commandNotFound } from './command-not-found.ts';
 import { connectionRefused } from './connection-refused.ts';
 import { connectionTimeout } from './connection-timeout.ts';
+import { cpuThrottle } from './cpu-throttle.ts';
 import { dataIncompatible } from './data-incompatible.ts';
 import { dbSchema } from './db-schema.ts';
 import { dependencyOverloaded } from './dependency-overloaded.ts';
+import { deviceFailure } from './device-failure.ts';
 import { diskFull } from './disk-full.ts';
+import { ephemeralEviction } from './ephemeral-eviction.ts';
 import { execFormat } from './exec-format.ts';
 import { execPermission } from './exec-permission.ts';
 import { exitsCleanly } from './exits-cleanly.ts';
 import { filePermission } from './file-permission.ts';
+import { hiddenByMount } from './hidden-by-mount.ts';
 import { hostNotFound } from './host-not-found.ts';
 import { httpError } from './http-error.ts';
 import { imagePull } from './image-pull.ts';
@@ -24,9 +30,11 @@ import { missingCrd } from './missing-crd.ts';
 import { missingDependency } from './missing-dependency.ts';
 import { missingEnv } from './missing-env.ts';
 import { missingFile } from './missing-file.ts';
+import { networkPolicy } from './network-policy.ts';
 import { nodeShutdown } from './node-shutdown.ts';
 import { oomHeap } from './oom-heap.ts';
 import { oomLimit } from './oom-limit.ts';
+import { oomNode } from './oom-node.ts';
 import { podSecurity } from './pod-security.ts';
 import { portConflict } from './port-conflict.ts';
 import { privilegedPort } from './privileged-port.ts';
@@ -40,7 +48,9 @@ import { serviceLinkEnv } from './service-link-env.ts';
 import { staleLock } from './stale-lock.ts';
 import { startupProbe } from './startup-probe.ts';
 import { tls } from './tls.ts';
+import { ulimit } from './ulimit.ts';
 import { unhandledException } from './unhandled-exception.ts';
+import { upstreamCrashing } from './upstream-crashing.ts';
 import { volumeFailure } from './volume-failure.ts';
 import { wrongProbe } from './wrong-probe.ts';
 
@@ -52,6 +62,9 @@ export const causes: readonly Cause[] = [
   serviceLinkEnv,
   missingConfigObject,
   missingConfigKey,
+  badConfig,
+  badArgs,
+  hiddenByMount,
   commandNotFound,
   missingFile,
   missingDependency,
@@ -66,7 +79,12 @@ export const causes: readonly Cause[] = [
   dataIncompatible,
   oomLimit,
   oomHeap,
+  oomNode,
+  cpuThrottle,
   diskFull,
+  ephemeralEviction,
+  ulimit,
+  deviceFailure,
   filePermission,
   readOnlyRootfs,
   runAsNonRoot,
@@ -74,6 +92,7 @@ export const causes: readonly Cause[] = [
   seccompCapability,
   podSecurity,
   rbacForbidden,
+  networkPolicy,
   livenessProbe,
   startupProbe,
   wrongProbe,
@@ -81,6 +100,7 @@ export const causes: readonly Cause[] = [
   hostNotFound,
   connectionRefused,
   connectionTimeout,
+  upstreamCrashing,
   authFailed,
   tls,
   httpError,

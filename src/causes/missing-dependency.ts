@@ -1,6 +1,7 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { sayingsOf } from '../facts/log/sayings.ts';
+import type { Saying } from '../facts/log/sayings.ts';
 import { missingModule } from '../facts/messages/missing-module.ts';
+import { saidBy } from '../facts/said.ts';
 import { rollback } from '../facts/steps.ts';
 import { mountsBelow } from '../facts/volumes.ts';
 import type { Clue, Container } from '../model.ts';
@@ -23,7 +24,7 @@ export const missingDependency: Cause = {
   },
   follows: ['hidden-by-mount', 'bad-workdir'],
   detect(container, evidence) {
-    const said = sayingsOf(container.log, missingModule)[0];
+    const said = deepest(container);
     const module = said && nameOf(said.names);
     if (!said || !module) return undefined;
     const { why, member, platform } = said.names;
@@ -51,6 +52,23 @@ export const missingDependency: Cause = {
     };
   },
 };
+
+/** A symbol that is not found follows from the library that is not; which framework .NET wants, it says some lines later. */
+function deepest(container: Container): Saying | undefined {
+  const said = saidBy(container, missingModule)[0];
+  if (said?.names['form'] === 'symbol')
+    return (
+      saidBy(
+        container,
+        missingModule.filter((one) => one.with?.['form'] !== 'symbol'),
+      )[0] ?? said
+    );
+  if (said?.names['form'] !== 'framework') return said;
+  const named = container.log.records
+    .map(({ text }) => /Framework:? '?(Microsoft\.[\w.]{1,60})'?,? /i.exec(text)?.[1])
+    .find(Boolean);
+  return named ? { ...said, names: { ...said.names, module: named } } : said;
+}
 
 /** The name that a person installs; of a class, as the source spells it. */
 function nameOf({ module, url, form }: Record<string, string>): string | undefined {

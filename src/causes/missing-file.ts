@@ -1,6 +1,5 @@
 import { logCommand } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { endedByItself } from '../facts/exits.ts';
 import { type FileFailure, fileFailuresOf } from '../facts/files.ts';
 import { hasReadOnlyRoot } from '../facts/identity.ts';
 import { rollback } from '../facts/steps.ts';
@@ -31,10 +30,12 @@ export const missingFile: Cause = {
     'command-not-found',
     'bad-workdir',
     'bad-args',
+    'rbac-forbidden',
+    'tls',
   ],
   detect(container, evidence) {
     const failure = fileFailuresOf(container).find((one) => isMissing(one) && !isExplained(container, evidence, one));
-    if (!failure || (container.lastExit?.code !== 0 && !endedByItself(container.lastExit))) return undefined;
+    if (!failure) return undefined;
     const { path, weight, line } = failure;
     const mount = mountOf(container, path);
     const where = mount

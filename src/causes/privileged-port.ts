@@ -1,7 +1,8 @@
 import { confidenceFrom } from '../facts/confidence.ts';
+import { isSocket } from '../facts/files.ts';
 import { identityOf } from '../facts/identity.ts';
-import { sayingsOf } from '../facts/log/sayings.ts';
 import { portDenied } from '../facts/messages/port.ts';
+import { saidBy } from '../facts/said.ts';
 import { changePodSpec, type Operation, putBackBy } from '../facts/steps.ts';
 import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -23,8 +24,8 @@ export const privilegedPort: Cause = {
     related: ['file-permission', 'port-conflict', 'seccomp-capability', 'run-as-non-root'],
   },
   detect(container, evidence) {
-    const said = sayingsOf(container.log, portDenied)[0];
-    if (!said) return undefined;
+    const said = saidBy(container, portDenied)[0];
+    if (!said || isSocket.test(said.quote)) return undefined;
     const port = said.names['port'] ?? lowPort(container);
     if (port !== undefined && Number(port) >= 1024) return undefined;
     const user = identityOf(container);

@@ -1,5 +1,5 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { type FileFailure, fileFailuresOf, folderOf } from '../facts/files.ts';
+import { type FileFailure, fileFailuresOf, folderOf, isKernelMatter } from '../facts/files.ts';
 import { hasReadOnlyRoot } from '../facts/identity.ts';
 import { roomToWrite } from '../facts/scratch.ts';
 import { changeContainer, putBackBy } from '../facts/steps.ts';
@@ -41,9 +41,10 @@ export const readOnlyRootfs: Cause = {
 /** EROFS; with a read-only root also ENOENT of mkdir, which is what Node makes of it when it creates parents. */
 function readOnlyFailure(container: Container): FileFailure | undefined {
   return fileFailuresOf(container).find(
-    ({ path, errno, op }) =>
+    ({ path, errno, op, quote }) =>
       !/^\/(?:proc|sys)(?:\/|$)/.test(path) &&
-      (errno === 'EROFS' ||
+      !isKernelMatter(quote) &&
+      ((errno === 'EROFS' && (op !== 'tempdir' || hasReadOnlyRoot(container))) ||
         (errno === 'ENOENT' && op === 'mkdir' && hasReadOnlyRoot(container) && !mountOf(container, path))),
   );
 }

@@ -1,7 +1,7 @@
 import { confidenceFrom } from '../facts/confidence.ts';
 import { dropsCapability, identityOf } from '../facts/identity.ts';
-import { sayingsOf } from '../facts/log/sayings.ts';
 import { deniedCall } from '../facts/messages/syscall.ts';
+import { saidBy } from '../facts/said.ts';
 import { changeContainer, putBackBy } from '../facts/steps.ts';
 import type { Clue, Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -24,7 +24,7 @@ export const seccompCapability: Cause = {
 };
 
 function fromLog(container: Container, evidence: Evidence): Match | undefined {
-  const said = sayingsOf(container.log, deniedCall)[0];
+  const said = saidBy(container, deniedCall)[0];
   if (!said) return undefined;
   const { needs = 'capability', call = 'a system call' } = said.names;
   const isCapability = /^[A-Z_]+$/.test(needs);

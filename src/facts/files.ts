@@ -1,7 +1,12 @@
 import type { Container } from '../model.ts';
-import { type Saying, sayingsOf } from './log/sayings.ts';
+import { saidInPassing } from './in-passing.ts';
+import { errnoIn } from './log/errno.ts';
+import type { Saying } from './log/sayings.ts';
 import { errnoOf, fileAccess } from './messages/file-access.ts';
 import { missingFile, missingFileLoose } from './messages/missing-file.ts';
+import { portDenied } from './messages/port.ts';
+import { deniedCall } from './messages/syscall.ts';
+import { saidBy } from './said.ts';
 
 /** An access to a file that failed, as the log tells it. */
 export interface FileFailure {
@@ -17,10 +22,16 @@ export interface FileFailure {
 
 /** The accesses to files that failed, what most likely ended the process first. */
 export function fileFailuresOf(container: Container): FileFailure[] {
-  return sayingsOf(container.log, [...missingFile, ...fileAccess, ...missingFileLoose]).flatMap((said) => {
-    const failure = failureFrom(said);
-    return failure ? [failure] : [];
-  });
+  const spoken: Saying[] = saidBy(container, [...missingFile, ...fileAccess, ...missingFileLoose]);
+  const found = spoken.flatMap((said) => failureFrom(container, said) ?? []);
+  return found.length > 0 ? found : unlevelled(container).flatMap((said) => failureFrom(container, said) ?? []);
+}
+
+/** Programs that refuse a file tell it in lines that do not look like an error; only whole sentences of theirs count there. */
+function unlevelled(container: Container): Saying[] {
+  const sentences = fileAccess.filter((phrase) => phrase.with?.['op'] === 'mode' || phrase.with?.['op'] === 'own');
+  const said = saidInPassing(container, sentences);
+  return said ? [said] : [];
 }
 
 /** The first of them with one of these errnos. */
@@ -35,13 +46,29 @@ export function folderOf(path: string): string {
   return cut <= 0 ? '/' : path.slice(0, cut);
 }
 
-function failureFrom({ names, line, quote, weight }: Saying): FileFailure | undefined {
+function failureFrom(container: Container, { names, line, quote, weight }: Saying): FileFailure | undefined {
   const path = names['path']?.replace(/[.,;]+$/, '');
   if (!path || /^(?:https?:|\/\/|-)|^\/?(?:api|v\d)\//.test(path) || isRequest.test(quote)) return undefined;
-  const errno = names['errno'] || names['number'] ? errnoOf(names) : 'ENOENT';
+  const errno = names['errno'] || names['number'] ? errnoOf(names) : (innerErrno(container, line) ?? 'ENOENT');
   const op = names['op'];
   return { path, errno, line, quote, weight, ...(op && { op }) };
 }
+
+/** A chain of errors tells the path in one text and what the kernel said in a deeper one. */
+function innerErrno({ log }: Container, line: number): string | undefined {
+  const failure = log.failures.find(({ texts }) => texts.some((text) => text.line === line));
+  return failure?.texts.map(({ text }) => errnoIn(text)).findLast((errno) => errno !== undefined);
+}
+
+/** A refusal that is not about a file, though its line names one: a port, a capability. */
+export function isKernelMatter(quote: string): boolean {
+  if (isSocket.test(quote)) return false;
+  const calls = deniedCall.filter((phrase) => phrase.with?.['needs'] !== 'CHOWN');
+  return [...portDenied, ...calls].some(({ pattern }) => pattern.test(quote));
+}
+
+/** A Unix socket is a file, whatever listens on it. */
+export const isSocket = /\bunix\b|\.sock(?:et)?\b/;
 
 /** A line about one request, whose path is no file. */
 const isRequest = /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD) \/|HTTP\/1\.[01]/;

@@ -11,6 +11,8 @@ export interface Unrunnable {
   why: 'architecture' | 'interpreter' | 'crlf' | 'cpu';
   /** The program or script; the CPU feature where one is named. */
   path: string;
+  /** What the first line of the script names, where the script was read. */
+  interpreter?: string;
   confidence: Confidence;
   clue: Clue;
   weight?: number;
@@ -25,7 +27,10 @@ export function unrunnableOf(container: Container, evidence: Evidence): Unrunnab
     return { why: 'architecture', path, confidence: 'certain', clue: { at: failure.at, saw: failure.quote } };
   }
   const said = sayingsOf(container.log, cannotRunHere)[0];
-  return said ? fromSaying(container, said) : (fromMountedScript(container, evidence) ?? fromSignal(container));
+  const found = said ? fromSaying(container, said) : undefined;
+  return found
+    ? withScript(container, evidence, found)
+    : (fromMountedScript(container, evidence) ?? fromSignal(container));
 }
 
 /** The script or program that the spec starts, as far as it tells; else the image. */
@@ -50,16 +55,24 @@ function fromSaying(container: Container, said: Saying): Unrunnable | undefined 
   return { why, path: subject, confidence, clue, weight: said.weight, line: said.line };
 }
 
+/** A script from a ConfigMap tells more: its line ends, and the interpreter that its first line names. */
+function withScript(container: Container, evidence: Evidence, found: Unrunnable): Unrunnable {
+  if (found.why !== 'interpreter') return found;
+  const text = mountedFile(container, evidence, found.path)?.text ?? '';
+  const first = /^#!\s*(\S{1,200})(\s*)/.exec(text);
+  if (first?.[2]?.startsWith('\r')) return { ...found, why: 'crlf' };
+  return first?.[1] ? { ...found, interpreter: first[1] } : found;
+}
+
 /** A shell says `not found` also of a script whose interpreter is missing; that the script is there, its ConfigMap tells. */
 function fromMountedScript(container: Container, evidence: Evidence): Unrunnable | undefined {
   if (container.lastExit?.code !== 127) return undefined;
   const said = sayingsOf(container.log, [...commandNotFound, ...pathNotFound])[0];
   const path = said?.names['command'];
-  const file = path ? mountedFile(container, evidence, path) : undefined;
-  if (!said || !path || !file) return undefined;
+  if (!said || !path || !mountedFile(container, evidence, path)) return undefined;
   const clue = { at: `${container.log.address}, line ${said.line}`, saw: said.quote };
-  const why = /^[^\n]*\r\n/.test(file.text ?? '') ? 'crlf' : 'interpreter';
-  return { why, path, confidence: 'likely', clue, weight: Math.max(said.weight, 0.8), line: said.line };
+  const found: Unrunnable = { why: 'interpreter', path, confidence: 'likely', clue };
+  return withScript(container, evidence, { ...found, weight: Math.max(said.weight, 0.8), line: said.line });
 }
 
 /** SIGILL at once and without a word: the program has instructions that this CPU does not know. */

@@ -3,7 +3,7 @@ import type { Phrase } from '../log/sayings.ts';
 /** What the kernel said, in any library's words or by number; `errnoOf` makes one name of it. */
 export const errnoWords =
   'ENOENT|EACCES|EPERM|EROFS|ENOTDIR|EISDIR|EBUSY|ESTALE|EIO|' +
-  '[Nn]o such file(?: or directory)?|[Pp]ermission denied|[Aa]ccess denied|[Oo]peration not permitted|[Rr]ead-only file ?system|' +
+  '[Nn]o such file(?: or directory)?|[Pp]ermission denied|[Aa]ccess denied(?! for user)|[Oo]peration not permitted|[Rr]ead-only file ?system|' +
   '[Nn]ot a directory|[Ii]s a directory|[Ii]llegal operation on a directory|[Dd]irectory nonexistent|nonexistent directory|' +
   'eacces|enoent|erofs|eperm|enotdir|eisdir|[Ss]tale (?:NFS )?file handle|[Ii]nput/output error|Transport endpoint is not connected';
 
@@ -18,7 +18,7 @@ export const fileAccess: readonly Phrase[] = [
   { pattern: new RegExp(String.raw`\[Errno (?<number>\d+)\] [^:'"\n]{3,60}: b?${quoted}`), source: 'Python' },
   {
     pattern: /No usable temporary directory found in \['(?<path>[^']{1,200})'/,
-    with: { errno: 'EROFS', op: 'mkdir' },
+    with: { errno: 'EROFS', op: 'tempdir' },
     source: 'Python tempfile',
   },
   {

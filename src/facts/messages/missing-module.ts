@@ -62,7 +62,7 @@ export const missingModule: readonly Phrase[] = [
   },
   {
     pattern: /Error relocating (?<module>[^\s:]{1,300}): (?<member>\S{1,100}): symbol not found/,
-    with: { why: 'platform' },
+    with: { why: 'platform', form: 'symbol' },
     source: 'musl',
   },
   { pattern: /[Ee]rror loading shared library (?<module>[^\s:]{1,200}):/, source: 'musl' },
@@ -146,6 +146,11 @@ export const missingModule: readonly Phrase[] = [
     source: '.NET',
   },
   { pattern: /Could not load type '(?<module>[^']{1,200})' from assembly/, with: { why: 'version' }, source: '.NET' },
+  {
+    pattern: /You must install or update (?<module>\.NET) to run/,
+    with: { why: 'version', form: 'framework' },
+    source: '.NET host',
+  },
   { pattern: /Couldn't find a valid (?<module>ICU) package/, source: '.NET' },
   { pattern: /\(module (?<module>[\w.]{1,200}) is not available\)/, source: 'Elixir' },
   { pattern: /Failed to load module '(?<module>[\w.]{1,200})' because it cannot be found/, source: 'Erlang' },

@@ -7,6 +7,14 @@ const denied = '(?:EACCES|[Pp]ermission denied|eacces)';
 export const portInUse: readonly Phrase[] = [
   { pattern: new RegExp(String.raw`${inUse}[^\n]{0,60}?(?<socket>\/[\w./-]{1,200}\.(?:sock|socket))`) },
   { pattern: new RegExp(String.raw`(?<socket>\/[\w./-]{1,200}\.(?:sock|socket))[^\n]{0,80}${inUse}`) },
+  {
+    pattern: new RegExp(String.raw`${inUse} - bind\(2\) for [^\n]{0,60}port (?<port>\d{1,5})`),
+    source: 'Ruby',
+  },
+  {
+    pattern: /cannot bind socket \(Address already in use\) for \[[^\]]{0,60}:(?<port>\d{1,5})\]/,
+    source: 'HAProxy',
+  },
   { pattern: /listen EADDRINUSE[^\n]{0,80}[:\s](?<port>\d{2,5})\b/, source: 'Node' },
   {
     pattern: new RegExp(String.raw`\('[^']{0,60}', (?<port>\d{1,5})[^)]{0,20}\)[^\n]{0,60}${inUse}`),

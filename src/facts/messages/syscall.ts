@@ -103,7 +103,7 @@ export const deniedCall: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:setting|permission denied on) key "?(?<call>[\w.]{3,80})"?[^\n]{0,60}(?:[Rr]ead-only file ?system|[Pp]ermission denied)?/,
+      /(?:setting|permission denied on) key ["'‘]?(?<call>[\w.]{3,80})["'’]?[^\n]{0,60}(?:[Rr]ead-only file ?system|[Pp]ermission denied)?/,
     with: { needs: 'privileged' },
     source: 'sysctl',
   },
