@@ -21,7 +21,7 @@ export function scopeOf(
     const isOwn = [...list.namespaces].every((namespace) => namespace === name);
     if (isOwn && name && (namespaces.has(name) || isByNamespace(list.path, name, files))) return [name];
   }
-  const isPart = list.plain || lists.some((other) => other !== list && other.namespaces.size > 0);
+  const isPart = list.plain || (lists.length > 1 && lists.some((each) => each.namespaces.size > 0));
   return isPart && list.namespaces.size < 2 ? [...list.namespaces] : ['*'];
 }
 

@@ -74,7 +74,8 @@ function shelvesOf(found: Dumped, files: readonly SavedFile[]): Evidence['object
     const absent = found.absent.filter((each) => each.kind === kind).map(({ key }) => key);
     const others = [...found.namespaces].filter((namespace) => !complete.includes(namespace));
     const scopes = complete.includes('*') ? [] : complete.length === 0 ? ['*'] : others;
-    shelves[kind] = { items, complete, absent, unread: scopes.map((scope) => ({ scope, because })) };
+    const reason = items.length > 0 && complete.length === 0 ? 'not all may be in the dump' : because;
+    shelves[kind] = { items, complete, absent, unread: scopes.map((scope) => ({ scope, because: reason })) };
   }
   return shelves as Evidence['objects'];
 }
