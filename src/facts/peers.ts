@@ -32,7 +32,7 @@ export function peersOf(
 
 /** A last word without a name (`no brokers available`) sums up what was said before it with one. */
 function borrowed(saying: PeerSaying, all: readonly PeerSaying[]): PeerSaying {
-  const named = all.find(({ host, of }) => host !== undefined && of < saying.of);
+  const named = all.find(({ host, of }) => host !== undefined && of < saying.of + 4);
   if (!named?.host) return saying;
   return { ...saying, host: named.host, ...(named.port !== undefined && { port: named.port }) };
 }

@@ -1,4 +1,4 @@
-import type { Invocation } from '../invocation.ts';
+import type { Connection, Invocation } from '../invocation.ts';
 import type { Evidence } from '../model.ts';
 import type { World } from './world.ts';
 
@@ -12,7 +12,26 @@ export async function evidenceFor(invocation: Invocation, world: World): Promise
   if (source.from === 'manifests')
     return source.live ? besideLive(source.paths, invocation, world) : manifests(source.paths, ask, world);
   const { gather } = await import('../gather/gather.ts');
-  return gather(connection, ask, world);
+  const evidence = await gather(connection, ask, world);
+  return invocation.command === 'why' || invocation.command === 'snapshot'
+    ? throughLinks(invocation, evidence, world)
+    : evidence;
+}
+
+/** So many times more is read, each time what the last reading has pointed to. */
+const links = 4;
+
+/** With the pods behind the hosts that were not reached, and the pods behind theirs. */
+async function throughLinks({ connection }: Invocation, evidence: Evidence, world: World): Promise<Evidence> {
+  const { furtherReads } = await import('../facts/upstream.ts');
+  let known = evidence;
+  for (let link = 0; link < links; link++) {
+    const refs = furtherReads(known);
+    if (refs.length === 0) return known;
+    const { extend } = await import('../gather/extend.ts');
+    known = await extend(connection, known, refs, world);
+  }
+  return known;
 }
 
 async function manifests(paths: readonly string[], ask: Invocation['ask'], world: World): Promise<Evidence> {
