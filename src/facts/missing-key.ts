@@ -2,6 +2,7 @@ import type { Clue, Confidence, Container, Evidence } from '../model.ts';
 import { confidenceFrom } from './confidence.ts';
 import { keysOf, objectOf } from './env.ts';
 import { fileFailure } from './files.ts';
+import { hiddenOf } from './hidden.ts';
 import { nearestOf } from './nearest.ts';
 import { referencesOf } from './references.ts';
 import { refusalOf } from './refusals.ts';
@@ -64,6 +65,7 @@ function keyOfSpec(evidence: Evidence, container: Container): MissingKey | undef
 
 /** A file that the program did not find, or found to be a folder, in the mount of a ConfigMap or Secret without such a key. */
 function keyOfFile(evidence: Evidence, container: Container): MissingKey | undefined {
+  if (hiddenOf(evidence, container)) return undefined;
   const failure = fileFailure(container, 'ENOENT', 'EISDIR');
   const mounted = failure && mountOf(container, failure.path);
   const { configMap, secret } = mounted?.volume ?? {};
