@@ -19,6 +19,7 @@ export const dataIncompatible: Cause = {
     prevent: 'Pin the major version of the image of a database.',
     related: ['stale-lock', 'db-schema', 'file-permission', 'disk-full'],
   },
+  follows: ['disk-full'],
   detect(container, evidence) {
     const [said] = saidBy(container, unusableData);
     if (!said) return undefined;

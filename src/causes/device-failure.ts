@@ -1,8 +1,9 @@
 import { kubectl } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { badDeviceOf, devicesAsked, offeredBy } from '../facts/devices.ts';
-import { type Saying, sayingsOf } from '../facts/log/sayings.ts';
-import { devicePhrases, withoutDevice } from '../facts/messages/device.ts';
+import { lastWordsOf } from '../facts/last-words.ts';
+import type { Saying } from '../facts/log/sayings.ts';
+import { devicePhrases, notDevice } from '../facts/messages/device.ts';
 import type { Clue, Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
@@ -23,7 +24,7 @@ export const deviceFailure: Cause = {
   },
   detect(container, evidence) {
     const bad = badDeviceOf(container);
-    const said = sayingsOf(container.log, devicePhrases).find(({ quote }) => !withoutDevice.test(quote));
+    const said = lastWordsOf(container.log, devicePhrases).find(({ quote }) => !notDevice.test(quote));
     const device = bad?.resource ?? said?.names['device'];
     if (!device) return undefined;
     const words: Clue[] = said ? [{ at: `${container.log.address}, line ${said.line}`, saw: said.quote }] : [];

@@ -2,7 +2,7 @@ import { kubectl } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { diskOf, pressureOf } from '../facts/disk.ts';
 import { moreRoom } from '../facts/disk-steps.ts';
-import { sayingsOf } from '../facts/log/sayings.ts';
+import { lastWordsOf } from '../facts/last-words.ts';
 import { diskPhrases, notDisk } from '../facts/messages/disk.ts';
 import type { Cause } from './cause.ts';
 
@@ -23,7 +23,7 @@ export const diskFull: Cause = {
   },
   follows: ['read-only-rootfs'],
   detect(container, evidence) {
-    const said = sayingsOf(container.log, diskPhrases).find(({ quote }) => !notDisk.test(quote));
+    const said = lastWordsOf(container.log, diskPhrases).find(({ quote }) => !notDisk.test(quote));
     if (!said) return undefined;
     const path = said.names['path'];
     const disk = diskOf(evidence, container, path?.startsWith('/') || path?.startsWith('-') ? path : undefined);

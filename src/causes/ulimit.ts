@@ -1,6 +1,6 @@
 import { kubectl } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { sayingsOf } from '../facts/log/sayings.ts';
+import { lastWordsOf } from '../facts/last-words.ts';
 import { notUlimit, ulimitPhrases } from '../facts/messages/ulimit.ts';
 import { raiseUlimit, ulimitOf } from '../facts/ulimits.ts';
 import type { Cause } from './cause.ts';
@@ -21,7 +21,7 @@ export const ulimit: Cause = {
     related: ['oom-limit', 'disk-full', 'seccomp-capability'],
   },
   detect(container, evidence) {
-    const said = sayingsOf(container.log, ulimitPhrases).find(({ quote }) => !notUlimit.test(quote));
+    const said = lastWordsOf(container.log, ulimitPhrases).find(({ quote }) => !notUlimit.test(quote));
     const name = said?.names['limit'];
     if (!said || !name) return undefined;
     const { bounds } = ulimitOf(name);

@@ -30,7 +30,7 @@ export function evictionOf(container: Container): Eviction | undefined {
     return { ...base, kind: 'container', resource: 'ephemeral-storage', name: own[1] ?? '', limit: own[2] ?? '' };
   const whole = /ephemeral local storage usage exceeds the total limit of containers (\S+?)\.?(?:\s|$)/.exec(told);
   if (whole) return { ...base, kind: 'pod', resource: 'ephemeral-storage', limit: whole[1] ?? '' };
-  const low = /low on resource: \[?([\w.-]+)/.exec(told);
+  const low = /low on resource: \[?([a-z]+(?:-[a-z]+)?)/.exec(told);
   if (!low) return undefined;
   const usage = usageOf(told, container.name);
   return { ...base, kind: 'node', resource: low[1] ?? '', ...(usage && { usage }) };

@@ -3,8 +3,8 @@ import { logCommand } from './command.ts';
 import { fitOf, sumOf } from './heap.ts';
 import { giveHeap, shrinkHeap } from './heap-steps.ts';
 import { killOf } from './kills.ts';
+import { lastWordsOf } from './last-words.ts';
 import { limitOf } from './limits.ts';
-import { sayingsOf } from './log/sayings.ts';
 import { heapPhrases } from './messages/heap.ts';
 import { raiseMemory } from './raise.ts';
 import { heapTold, toldTo } from './runtimes.ts';
@@ -12,7 +12,7 @@ import { heapTold, toldTo } from './runtimes.ts';
 /** The runtime says so. A program that limps on after it, until something else ends it, was broken by it all the same. */
 export function heapUsedUp(evidence: Evidence, container: Container): Match | undefined {
   const { log, lastExit, name } = container;
-  const [said] = sayingsOf(log, heapPhrases);
+  const [said] = lastWordsOf(log, heapPhrases);
   if (!said || !lastExit || lastExit.reason === 'OOMKilled') return undefined;
   const { runtime = '', setting = '', kind = '' } = said.names;
   const told = toldTo(evidence, container).find(

@@ -1,8 +1,9 @@
 import type { Clue, Container, Evidence, Match } from '../model.ts';
 import { logCommand } from './command.ts';
 import type { Kill } from './kills.ts';
+import { lastWordsOf } from './last-words.ts';
 import { type Allowance, limitOf } from './limits.ts';
-import { type Saying, sayingsOf } from './log/sayings.ts';
+import type { Saying } from './log/sayings.ts';
 import { memoryClues, usedBy } from './memory.ts';
 import { killedPhrases, refusedMemoryPhrases, timeoutKillPhrases } from './messages/killed.ts';
 import { raiseMemory } from './raise.ts';
@@ -33,9 +34,9 @@ export function suspicionOf(evidence: Evidence, container: Container, kill: Kill
 /** Words of memory in the log; a bare `Killed` counts only where the container itself ended by SIGKILL. */
 function signIn(container: Container, kill: Kill | undefined): { clue: Clue; saying: Saying } | undefined {
   const { log } = container;
-  const [refused] = sayingsOf(log, refusedMemoryPhrases);
-  const [killed] = sayingsOf(log, killedPhrases);
-  const byTimeout = sayingsOf(log, timeoutKillPhrases).length > 0;
+  const [refused] = lastWordsOf(log, refusedMemoryPhrases);
+  const [killed] = lastWordsOf(log, killedPhrases);
+  const byTimeout = lastWordsOf(log, timeoutKillPhrases).length > 0;
   const counted = killed && !byTimeout && (killed.names['strong'] !== undefined || kill || /memory/.test(killed.quote));
   const saying = refused ?? (counted ? killed : undefined);
   return saying && { clue: { at: `${log.address}, line ${saying.line}`, saw: saying.quote }, saying };

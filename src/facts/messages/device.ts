@@ -72,6 +72,6 @@ export const devicePhrases: readonly Phrase[] = [
   { pattern: /fuse: device not found/, source: 'libfuse', with: { device: '/dev/fuse' } },
 ];
 
-/** A word in passing: the program goes on without the device. */
-export const withoutDevice =
-  /will not be used|Ignore above cudart|falling back to (?:the )?CPU|using CPU|CPU[- ]only mode|UserWarning: |if you do not have a GPU|running without GPU/i;
+/** A word in passing, after which the program goes on without the device; a device that is there and may not be opened. */
+export const notDevice =
+  /will not be used|Permission denied|EACCES|Ignore above cudart|falling back to (?:the )?CPU|using CPU|CPU[- ]only mode|UserWarning: |if you do not have a GPU|running without GPU/i;
