@@ -3,6 +3,8 @@ import type { Container, Evidence } from '../model.ts';
 /** A kubectl command line for a shell, with the connection flags the user gave and the namespace. */
 export function kubectl(evidence: Evidence, namespace: string, ...args: string[]): string {
   const scope = namespace ? ['-n', namespace] : [];
+  // kubectl takes no flags before the name of a plugin.
+  if (args[0] === 'crashloop') return ['kubectl', ...args, ...scope, ...evidence.kubectlFlags].map(quoted).join(' ');
   return ['kubectl', ...evidence.kubectlFlags, ...scope, ...args].map(quoted).join(' ');
 }
 

@@ -1,4 +1,5 @@
 import { analyzers } from '../analyzers/index.ts';
+import { UserError } from '../errors.ts';
 import { quoted } from '../facts/command.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Evidence, Report } from '../model.ts';
@@ -19,7 +20,7 @@ export async function reported(invocation: Invocation, world: World): Promise<nu
 export function reportsOf(invocation: Invocation, evidence: Evidence): Report[] {
   const name = invocation.command === 'list' ? 'why' : invocation.command;
   const analyzer = analyzers.find((each) => each.name === name);
-  if (!analyzer) throw new Error(`no analyzer is called ${name}`);
+  if (!analyzer) throw new UserError(`\`${name}\` is not part of this version`, 2);
   const reports = worstFirst(together(analyzer.analyze(evidence).map((report) => withOrigin(report, evidence))));
   const isAsked = invocation.ask.words.length > 0;
   return isAsked ? reports : reports.filter(({ verdict }) => verdict !== 'healthy');

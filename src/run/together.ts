@@ -63,7 +63,8 @@ function keyOf(report: Report): string {
   const what = findings.map(({ cause, subject, container }) => [cause, subject, container]);
   const mend = findings[0]?.next.find(({ kind, command }) => kind === 'emergency' && command !== undefined)?.command;
   const isShared = mend !== undefined && !mend.includes(workload.name) && !mend.includes(report.target.name);
-  if (isShared) return JSON.stringify([findings[0]?.cause, findings[0]?.subject, mend]);
+  if (isShared || findings[0]?.cause === 'upstream-crashing')
+    return JSON.stringify([findings[0]?.cause, findings[0]?.subject, mend]);
   return JSON.stringify([workload, verdict, what, report.tables]);
 }
 
