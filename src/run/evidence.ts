@@ -1,4 +1,4 @@
-import type { Connection, Invocation } from '../invocation.ts';
+import type { Invocation } from '../invocation.ts';
 import type { Evidence } from '../model.ts';
 import type { World } from './world.ts';
 
