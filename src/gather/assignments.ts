@@ -11,7 +11,8 @@ export function assignmentsMasked(text: string, mode: Mode): string {
   for (let match = named.exec(text); match; match = named.exec(text)) {
     const [all, word, separator = '', flag = ''] = match;
     const name = word ?? flag;
-    if (!isSecretName(name, 'text') || isGrammar(text, match.index, name)) continue;
+    if (!isSecretName(name, 'text') || isGrammar(text, match.index, name) || isFile(text, match.index, separator))
+      continue;
     const start = match.index + all.length;
     if (start > line) line = lineEnd(text, start);
     const end = endOfValue(text, start, { name, separator, mode, line, first: isFirst(text, match.index) });
@@ -63,6 +64,9 @@ function endOfValue(text: string, start: number, place: Place): number | undefin
   const whole = mode === 'config' && first && !spaced && !/[;&][\w .-]{1,40}=/.test(rest);
   const value = whole ? scalarOf(rest) : (unquoted.exec(rest)?.[0] ?? '');
   if (value === '' || isTold(value) || isObjectName(name, value)) return undefined;
+  // `"token": x` is no JSON, `/run/token: x` a file, and `credentials:edit` a command, unless it looks like a secret.
+  if (/^\\{0,3}["'`]/.test(separator) && !/^[\d.]+$/.test(value)) return undefined;
+  if (separator === ':' && !isRandom(value)) return undefined;
   const isPart = !whole && (spaced || (!separator.includes('=') && sentence.test(rest.slice(value.length))));
   if (isPart && !isRandom(value)) return undefined;
   return value.length < longest ? start + value.length : endOfWord(text, start + longest);
@@ -95,6 +99,11 @@ function endOfWord(text: string, index: number): number {
 
 const unquoted = /^(?:\$\{[^{}\s]{0,100}\}|[^\s&;'"`,)}\]\\]|[,)}\]](?!\s|$|[,)}\]"']|[\w.-]{1,40}[=:]))+/;
 
+/** `/run/secrets/token: x` tells of a file. */
+function isFile(text: string, index: number, separator: string): boolean {
+  return /[/\\]/.test(text[index - 1] ?? '') && separator.includes(':');
+}
+
 /** `Unexpected token: x`, `invalid token: x`: the word of a parser. */
 function isGrammar(text: string, index: number, name: string): boolean {
   return (
@@ -119,7 +128,13 @@ function lineEnd(text: string, index: number): number {
 
 /** What a program says of a value that is missing or wrong, what is masked already, and what is no value but code or a name. */
 function isTold(value: string): boolean {
-  return saysNothing(value) || verdicts.test(value) || code.test(value) || /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(value);
+  return (
+    saysNothing(value) ||
+    verdicts.test(value) ||
+    code.test(value) ||
+    /^(?:your|my)[ _-][\w ,-]{0,40}(?:key|token|secret|password)\b/i.test(value) ||
+    /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(value)
+  );
 }
 
 const verdicts =
@@ -166,4 +181,4 @@ function markupMasked(text: string): string {
 
 const element = /<([\w.:-]{2,80})>([^<\n]{1,1000})<\//g;
 const property = /(\b(?:name|key)=["'])([\w.:-]{2,80})(["']\s{1,4}value=["'])([^"'\n]{1,1000})/g;
-const sql = /(\b(?:identified by|with (?:encrypted )?password)\s{1,4}')([^'\n]{1,200})/gi;
+const sql = /((?:\buser\b[^\n]{1,200}?\bidentified by|\bwith (?:encrypted )?password)\s{1,4}')([^'\n]{1,200})/gi;

@@ -73,11 +73,12 @@ function taken(items: unknown[], ask: Ask, found: Dumped, itemKind?: string, api
 
 function takeOne(given: Raw, ask: Ask, found: Dumped): string | undefined {
   const kind = kindOfObject(given.apiVersion, given.kind);
-  const name = given.metadata?.name;
+  const name = given.metadata?.name ?? (kind === 'events' ? `event-${found.objects.size}` : undefined);
   if (!kind || typeof name !== 'string') return undefined;
   const { namespaced }: Resource = resources[kind];
   const namespace = namespaced ? (given.metadata?.namespace ?? ask.namespace ?? 'default') : '';
-  const raw = { ...given, metadata: { ...given.metadata, ...(namespaced && { namespace }) } };
+  const metadata = { ...given.metadata, name, ...(namespaced && { namespace }) };
+  const raw = { ...given, metadata, ...(kind === 'events' && involved(given, namespace)) };
   const key = `${kind}:${namespace}/${name}`;
   const before = found.objects.get(key);
   if (!before || version(raw) >= version(before.raw))
@@ -85,6 +86,16 @@ function takeOne(given: Raw, ask: Ask, found: Dumped): string | undefined {
   if (namespace) found.namespaces.add(namespace);
   if (kind === 'namespaces') found.namespaces.add(name);
   return namespace;
+}
+
+/** What an event is about, in a dump that someone shortened: without a namespace it is in the event's own. */
+function involved(event: Raw, namespace: string): Record<string, unknown> {
+  const { involvedObject, regarding } = event as { involvedObject?: object; regarding?: object };
+  const whole = (of: object) => ('kind' in of && of.kind === 'Node' ? of : { namespace, ...of });
+  return {
+    ...(involvedObject && { involvedObject: whole(involvedObject) }),
+    ...(regarding && { regarding: whole(regarding) }),
+  };
 }
 
 function version(raw: Raw | undefined): number {

@@ -77,11 +77,12 @@ function loginMasked(all: string, start: string, login: string): string {
   return isShown(login) ? all : `${start}***@`;
 }
 
-/** Names of variables that stand for a secret, or what a logger put in place of one. */
+/** Whether the password is left out already: by a logger, or because the name of a variable stands for it. */
 function isShown(login: string): boolean {
-  return login
-    .split(':')
-    .every((part) => /^(?:\*+|x{3,}|\$\([\w.-]+\)|\$\{[^{}]+\}|\$\w+|\{\{[^{}]+\}\}|%s|)$/.test(part));
+  const password = login.slice(login.indexOf(':') + 1);
+  return /^(?:\*+|x{3,}|\$\([\w.-]+\)|\$\{[^{}]+\}|\$\w+|\{\{[^{}]+\}\}|%s|<[\w -]{1,40}>|(?:PASS|PASSWORD)|)$/.test(
+    password,
+  );
 }
 
 const header =

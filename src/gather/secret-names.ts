@@ -8,7 +8,8 @@ export function isSecretName(name: string, place: Place): boolean {
   while (words.length > 1 && qualifiers.has(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
-  if (last === 'token') return !counted.has(before);
+  // .NET's `PublicKeyToken` is part of a library's name.
+  if (last === 'token') return !counted.has(before) && !(before === 'key' && words.at(-3) === 'public');
   if (last === 'pass') return !directives.has(before);
   if (last === 'key') return isSecretKey(before, place);
   if (last === 'id') return before === 'key' && words.at(-3) === 'access';

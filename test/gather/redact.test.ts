@@ -29,6 +29,8 @@ const masked: [string, string][] = [
   ['AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'AWS_SECRET_ACCESS_KEY=***'],
   ['java -Dspring.datasource.password=x1 -jar app.jar', 'java -Dspring.datasource.password=*** -jar app.jar'],
   ['run --db-password hunter2 --verbose', 'run --db-password *** --verbose'],
+  ['password:hunter2', 'password:***'],
+  ['"token": 12345,', '"token": ***,'],
   ["ALTER USER app IDENTIFIED BY 'x1'", "ALTER USER app IDENTIFIED BY '***'"],
   ['<password>hunter2</password>', '<password>***</password>'],
 ];
@@ -66,6 +68,14 @@ const kept = [
   'Authorization header is missing',
   'password: authentication is not configured',
   'key: routing, cacheKey=users:1',
+  'Cannot connect to amqp://app:**@rabbitmq:5672//: Connection refused',
+  "Can't locate revision identified by '9f3c1a7b2d11'",
+  'MountVolume.SetUp failed for volume "secrets" : rpc error: code = Unknown',
+  "assembly 'Newtonsoft.Json, Version=13.0.0.0, PublicKeyToken=30ad4fe6b2a6aeed'",
+  "like new OpenAI({ apiKey: 'My API Key' })",
+  'set this string with `bin/rails credentials:edit`',
+  'Error when reading /root/.erlang.cookie: eacces',
+  'cat: /run/secrets/token: denied',
 ];
 
 describe('what looks like a secret in a text is masked', () => {
