@@ -1,4 +1,4 @@
-import type { Log } from '../model.ts';
+import type { Log, LogRecord } from '../model.ts';
 
 /** A port that the program says it listens on. */
 export interface Listening {
@@ -18,7 +18,7 @@ const ports =
 export function listeningOf(log: Log): Listening[] {
   const found: Listening[] = [];
   for (const record of log.records) {
-    const text = record.text.slice(0, 500);
+    const text = withFields(record).slice(0, 500);
     if (
       !verb.test(text) ||
       /\b(?:fail|cannot|could not|unable|refused|error|connect(?:ed|ing)? to|proxy(?:ing)? to)/i.test(text)
@@ -31,6 +31,13 @@ export function listeningOf(log: Log): Listening[] {
     }
   }
   return found;
+}
+
+/** A structured record has its port or address in a field. */
+function withFields({ text, fields }: LogRecord): string {
+  const { port, addr, address, listen, url } = fields ?? {};
+  const place = addr ?? address ?? listen ?? url;
+  return `${text}${port && !text.includes(port) ? ` port ${port}` : ''}${place && !text.includes(place) ? ` ${place}` : ''}`;
 }
 
 /** `12:34:56` has the form of a host and a port. */
