@@ -21,7 +21,7 @@ export const badConfig: Cause = {
       'Let the program check its configuration before it is rolled out: `nginx -t`, `promtool check config`, `--dry-run`.',
     related: ['bad-args', 'bad-env-value', 'missing-file', 'missing-config-key'],
   },
-  follows: ['missing-env', 'renamed-env', 'bad-env-value', 'service-link-env', 'host-not-found', 'missing-file'],
+  follows: ['missing-env', 'renamed-env', 'bad-env-value', 'service-link-env', 'host-not-found'],
   detect(container, evidence) {
     const fault = configFaultOf(evidence, container);
     if (!fault || !isAboutConfig(container, fault)) return undefined;

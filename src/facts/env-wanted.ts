@@ -2,7 +2,7 @@ import type { Failure, Log } from '../model.ts';
 import { blocksIn } from './env-blocks.ts';
 import { linesAround } from './log/around.ts';
 import { impliedPhrases, missingKeyPhrases } from './messages/missing-setting.ts';
-import { goesOnWithout, type MissingPhrase, missingPhrases } from './messages/missing-variable.ts';
+import { complains, goesOnWithout, type MissingPhrase, missingPhrases } from './messages/missing-variable.ts';
 
 /** A setting that a program asks for, as its log tells. */
 export interface Wanted {
@@ -109,7 +109,7 @@ function missingInFailure(log: Log, failure: Failure): Wanted[] {
 }
 
 function namesFor(
-  { pattern, as, means }: MissingPhrase,
+  { pattern, as, means, advice }: MissingPhrase,
   text: string,
 ): { name: string; as: Wanted['as']; index: number }[] {
   const found: { name: string; as: Wanted['as']; index: number }[] = [];
@@ -118,6 +118,7 @@ function namesFor(
     const spelt = means ? [means.replace('{key}', key ?? '')] : names ? split(names) : name ? [name] : [];
     const before = text.slice(Math.max(0, match.index - 24), match.index);
     if (/(?:Reference|Name)Error:? (?:name )?$/.test(before)) continue;
+    if (advice && !complains.test(lineAt(text, match.index))) continue;
     for (const one of spelt) {
       if (!means && !isLikely(one, as)) continue;
       found.push({ name: one, as, index: match.index });

@@ -9,19 +9,19 @@ const named = String.raw`["'\x60‘“]?(?<flag>-{0,2}[\w][\w.-]{0,80})`;
  */
 export const argumentPhrases: readonly Phrase[] = [
   ...unknown([
-    [String.raw`flag provided but not defined: ${o}`, 'Go flag, urfave/cli'],
-    [String.raw`unknown (?:long )?flag:? ${o}`, 'pflag, cobra, kong, kingpin'],
-    [String.raw`unknown shorthand flag: '.' in ${o}`, 'pflag, cobra'],
-    [String.raw`unrecogni[sz]ed (?:command line )?(?:arguments?|options?|flags?):? ${o}`, 'Python argparse, getopt'],
-    [String.raw`[Nn]o such option:? ${o}`, 'click, typer'],
+    [`flag provided but not defined: ${o}`, 'Go flag, urfave/cli'],
+    [`unknown (?:long )?flag:? ${o}`, 'pflag, cobra, kong, kingpin'],
+    [`unknown shorthand flag: '.' in ${o}`, 'pflag, cobra'],
+    [`unrecogni[sz]ed (?:command line )?(?:arguments?|options?|flags?):? ${o}`, 'Python argparse, getopt'],
+    [`[Nn]o such option:? ${o}`, 'click, typer'],
     [
-      String.raw`(?:[Uu]nknown|[Ii]nvalid|[Uu]nsupported|[Ii]llegal|[Bb]ad|[Uu]nrecognized|[Uu]nexpected) (?:command[- ]line )?(?:options?|flags?|arguments?|switch|parameters?|VM option)(?: --)?:? ${o}`,
+      `(?:[Uu]nknown|[Ii]nvalid|[Uu]nsupported|[Ii]llegal|[Bb]ad|[Uu]nrecognized|[Uu]nexpected) (?:command[- ]line )?(?:options?|flags?|arguments?|switch|parameters?|VM option)(?: --)?:? ${o}`,
       'commander, picocli, yargs, clap, Ruby, Node, Java, Perl',
     ],
     [String.raw`invalid option -- ["'‘](?<flag>\w)`, 'GNU getopt'],
     [String.raw`Unrecognized VM option '(?<flag>[^'\n]{1,100})'`, 'Java'],
     [String.raw`Unknown argument: (?<flag>[\w-]{1,80})`, 'yargs'],
-    [String.raw`unexpected argument ${o}`, 'clap 4'],
+    [`unexpected argument ${o}`, 'clap 4'],
     [String.raw`Found argument ${o}[^\n]{0,20} which wasn't expected`, 'clap 2, 3'],
     [String.raw`Was passed main parameter '(?<flag>-[^'\n]{1,80})' but no main parameter`, 'JCommander'],
     [
@@ -32,14 +32,14 @@ export const argumentPhrases: readonly Phrase[] = [
   ...missing([
     [String.raw`required flag\(?s?\)? ${named}`, 'cobra, kingpin'],
     [String.raw`Required flags? ${named}["'\x60’”]? not set`, 'urfave/cli'],
-    [String.raw`missing flags: ${o}`, 'kong'],
+    [`missing flags: ${o}`, 'kong'],
     [String.raw`the following arguments are required: (?<flag>[\w-]{1,80})`, 'Python argparse'],
     [String.raw`the following required arguments were not provided:\s{1,8}(?<flag>-{0,2}[\w<][\w.-]{0,80}>?)`, 'clap'],
     [
       String.raw`[Mm]issing (?:required )?(?:option|argument|flag|parameter)s?(?: for option)?:? ["'\x60‘“]?(?<flag>(?:-{1,2}|<)?[\w][\w.-]{0,80})(?=["'\x60’”=>\s.,]|$)`,
       'click, commander, picocli, yargs, commons-cli',
     ],
-    [String.raw`required option ${o}`, 'commander'],
+    [`required option ${o}`, 'commander'],
     [String.raw`The following options? (?:is|are) required: \[?(?<flag>-{1,2}[\w-]{1,80})`, 'JCommander'],
     [String.raw`flag needs an argument: ["'\x60‘“]?(?:'.' in )?(?<flag>-{1,2}[\w-]{1,80})`, 'Go flag, pflag'],
     [
@@ -47,13 +47,13 @@ export const argumentPhrases: readonly Phrase[] = [
       'getopt, commander',
     ],
     [String.raw`argument ${named}(?:\/-[\w-]{1,60})?: expected (?:one|at least one|\d) argument`, 'Python argparse'],
-    [String.raw`a value is required for '${named}`, 'clap'],
-    [String.raw`Expected a value after parameter ${o}`, 'JCommander'],
+    [`a value is required for '${named}`, 'clap'],
+    [`Expected a value after parameter ${o}`, 'JCommander'],
     [
       String.raw`${o}["'\x60’”]? (?:flag |option |argument )?(?:is required|must be (?:set|specified|provided|given)|is mandatory|not (?:set|specified|provided)|is missing|cannot be empty|is not set)`,
     ],
     [
-      String.raw`(?:must|need to|have to|please) (?:specify|provide|set|use|pass|supply)(?: the| a| an| one of| either| at least one of){0,2}(?: flag| option| argument)? ${o}`,
+      `(?:must|need to|have to|please) (?:specify|provide|set|use|pass|supply)(?: the| a| an| one of| either| at least one of){0,2}(?: flag| option| argument)? ${o}`,
     ],
     [String.raw`no (?<flag>--[\w-]{1,60}) flags? provided`, 'CockroachDB'],
     [String.raw`config validation failed: no (?<flag>\w{1,40})s? specified`, 'external-dns'],
@@ -68,7 +68,7 @@ export const argumentPhrases: readonly Phrase[] = [
       String.raw`argument (?<flag>-{1,2}[\w-]{1,80}|[\w-]{1,80})(?:\/-[\w-]{1,60})?: invalid (?:\w{1,20} value|choice)`,
       'Python argparse',
     ],
-    [String.raw`Invalid value for (?:option )?${named}`, 'click, picocli'],
+    [`Invalid value for (?:option )?${named}`, 'click, picocli'],
     [
       String.raw`${o}(?:: | must be | has to be | expects? |=\S{1,60}: )(?:one of|an? |expected|invalid|between|must|should|integer|number)`,
     ],
@@ -101,8 +101,8 @@ export const argumentPhrases: readonly Phrase[] = [
       'cobra',
     ],
     [String.raw`sleep: invalid (?:time interval|number) ['‘](?<argument>[^'’\n]{1,60})`, 'coreutils, busybox'],
-    [String.raw`no (?<argument>main manifest attribute), in`, 'Java'],
-    [String.raw`No (?<argument>application module) specified`, 'gunicorn'],
+    [`no (?<argument>main manifest attribute), in`, 'Java'],
+    [`No (?<argument>application module) specified`, 'gunicorn'],
     [String.raw`Import string "(?<argument>[^"\n]{1,100})" must be in format`, 'uvicorn'],
     [String.raw`(?<argument>[\w.-]{1,60}): applet not found`, 'busybox'],
   ]),

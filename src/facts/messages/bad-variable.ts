@@ -10,7 +10,7 @@ export interface BadPhrase {
 
 const word = String.raw`["'\x60‘“(\[{<$]{0,2}(?<name>[A-Za-z_][A-Za-z0-9_]{1,100})(?![A-Za-z0-9_])["'\x60’”)\]}>]{0,2}`;
 const upper = String.raw`["'\x60‘“(\[{<$]{0,2}(?<![A-Za-z0-9_.%\/-])(?<name>[A-Z][A-Z0-9_]{2,100})(?![A-Za-z0-9_])["'\x60’”)\]}>]{0,2}`;
-const variable = String.raw`(?:env(?:ironment(?:al)?)?[ _-]?var(?:iable)?s?|env)`;
+const variable = `(?:env(?:ironment(?:al)?)?[ _-]?var(?:iable)?s?|env)`;
 const type = String.raw`(?:number|numeric|integer|int|float|decimal|bool(?:ean)?|url|uri|port|email|json|date|duration|string|path|uuid|ip|list|array|positive|non-?negative|valid|one of|either|between|in|at least|at most|greater|less|longer|shorter|true|false|absolute|base64|hex|set to|>|<|a |an |exactly|no longer|\d)`;
 
 /** Phrases that name the variable. */

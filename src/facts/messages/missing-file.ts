@@ -48,6 +48,6 @@ export const missingFileLoose: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:could not|cannot|can't|unable to|failed to) (?:find|locate|open|load|read|access|stat)(?: the)?(?: \w+){0,3} (?:file|directory|folder|template|keystore|script)?:? ?["'`‘]?(?<path>\/[\w.@+/-]{1,300})["'`’]?(?:\s*$|[.,;\n]| (?:does|no such|not found))/i,
+      /(?:could not|cannot|can't|unable to|failed to) (?:find|locate|open|load|read|access|stat)(?: the)?(?: \w+){0,3} (?:file|directory|folder|template|keystore|script)?:? ?["'`‘]?(?<path>\/[\w.@+/-]{1,300})["'`’]?(?:\s*$|[.,;](?:\s|$)|\n| (?:does|no such|not found))/i,
   },
 ];

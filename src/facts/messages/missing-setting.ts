@@ -78,7 +78,7 @@ export const impliedPhrases: readonly MissingPhrase[] = [
     source: 'docker-library/postgres',
   },
   {
-    pattern: re(String.raw`password option is not specified(?=[^]{0,200}MARIADB_)`),
+    pattern: re(`password option is not specified(?=[^]{0,200}MARIADB_)`),
     as: 'variable',
     means: 'MARIADB_ROOT_PASSWORD',
     source: 'MariaDB/mariadb-docker',
@@ -91,7 +91,7 @@ export const impliedPhrases: readonly MissingPhrase[] = [
   },
   { pattern: re('Missing `secret_key_base` for'), as: 'variable', means: 'SECRET_KEY_BASE', source: 'Rails' },
   {
-    pattern: re(String.raw`Missing encryption key to decrypt file with`),
+    pattern: re(`Missing encryption key to decrypt file with`),
     as: 'variable',
     means: 'RAILS_MASTER_KEY',
     source: 'Rails',

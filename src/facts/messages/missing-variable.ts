@@ -5,6 +5,8 @@
 export interface MissingPhrase {
   pattern: RegExp;
   as: 'variable' | 'name' | 'key';
+  /** Advice rather than a complaint: counts only where the line says that something is wrong. */
+  advice?: true;
   /** The variable that is meant, where the text does not spell it. */
   means?: string;
   source?: string;
@@ -13,20 +15,20 @@ export interface MissingPhrase {
 const variable = String.raw`(?:env(?:ironment(?:al)?)?[ _-]?var(?:iable)?s?(?:\(s\))?|envs?|ENVs?|environment)`;
 const open = String.raw`["'\x60‘“(\[{<$]{0,3}`;
 const close = String.raw`["'\x60’”)\]}>]{0,3}`;
-const word = String.raw`${open}(?<name>[A-Za-z_][A-Za-z0-9_]{1,100})(?![A-Za-z0-9_])${close}`;
+const word = `${open}(?<name>[A-Za-z_][A-Za-z0-9_]{1,100})(?![A-Za-z0-9_])${close}`;
 const upper = String.raw`${open}(?<![A-Za-z0-9_.%\/-])(?<name>[A-Z][A-Z0-9_]{2,100})${close}(?![A-Za-z0-9])`;
 const list = String.raw`(?<names>(?<![\w.])["'\x60$\[(]{0,3}[A-Z](?:[A-Z0-9_,;&"'\x60$ \n\t*•()\[\]-]|and |or ){2,600})`;
-const absent = String.raw`(?:not (?:be )?(?:set|found|defined|present|provided|specified|configured|given|exist|available|supplied|passed|initiali[sz]ed)|unset|undefined|missing|required|empty|null|absent|blank|unspecified|mandatory|nil|None)(?![A-Za-z0-9_])`;
-const obligation = String.raw`(?:must|should|needs? to|has to|have to|required to|cannot|can't|can not|may not|ought to)(?: also)? (?:not )?be`;
-const state = String.raw`(?:set|provided|defined|specified|present|configured|given|supplied|non-?empty|empty|blank|null|undefined|unset|filled|exported|passed|populated|declared|a non-empty)`;
-const demand = String.raw`(?:set|setting|provide|providing|specify|specifying|define|defining|export|supply|configure|declare|pass|add|fill in|include)`;
+const absent = `(?:not (?:be )?(?:set|found|defined|present|provided|specified|configured|given|exist|available|supplied|passed|initiali[sz]ed)|unset|undefined|missing|required|empty|null|absent|blank|unspecified|mandatory|nil|None)(?![A-Za-z0-9_])`;
+const obligation = `(?:must|should|needs? to|has to|have to|required to|cannot|can't|can not|may not|ought to)(?: also)? (?:not )?be`;
+const state = `(?:set|provided|defined|specified|present|configured|given|supplied|non-?empty|empty|blank|null|undefined|unset|filled|exported|passed|populated|declared|a non-empty)`;
+const demand = `(?:set|setting|provide|providing|specify|specifying|define|defining|export|supply|configure|declare|pass|add|fill in|include)`;
 
 /** Phrases for any program, most telling first. */
 export const missingPhrases: readonly MissingPhrase[] = [
-  { pattern: re(String.raw`required key ${upper} missing value`), as: 'variable', source: 'kelseyhightower/envconfig' },
-  { pattern: re(String.raw`missing required value: ${word}`), as: 'variable', source: 'sethvargo/go-envconfig' },
-  { pattern: re(String.raw`env-var: ${word} is a required variable`), as: 'variable', source: 'npm env-var' },
-  { pattern: re(String.raw`env must have required property ${word}`), as: 'variable', source: 'npm env-schema' },
+  { pattern: re(`required key ${upper} missing value`), as: 'variable', source: 'kelseyhightower/envconfig' },
+  { pattern: re(`missing required value: ${word}`), as: 'variable', source: 'sethvargo/go-envconfig' },
+  { pattern: re(`env-var: ${word} is a required variable`), as: 'variable', source: 'npm env-var' },
+  { pattern: re(`env must have required property ${word}`), as: 'variable', source: 'npm env-schema' },
   { pattern: re(String.raw`${word} not found\. Declare it as envvar`), as: 'variable', source: 'python-decouple' },
   {
     pattern: re(String.raw`contains names \('ENV_(?<name>[A-Za-z_][A-Za-z0-9_]{1,100})'\) which cannot be expanded`),
@@ -61,7 +63,7 @@ export const missingPhrases: readonly MissingPhrase[] = [
       String.raw`(?:^|\n)[^\s:]{1,100}: (?:line )?\d{1,6}: (?<name>[A-Z][A-Z0-9_]{1,100}): (?!(?:command )?not found|[Pp]ermission denied|No such file|Is a directory|cannot execute|syntax|bad |invalid|readonly)`,
     ),
     as: 'variable',
-    source: 'a shell at ${X:?text}',
+    source: 'a shell, with a text after `:?`',
   },
   {
     pattern: re(
@@ -79,12 +81,12 @@ export const missingPhrases: readonly MissingPhrase[] = [
   },
   {
     pattern: re(
-      String.raw`${variable} (?:is |was |are )?(?:not (?:found|set|defined|provided|present)|missing|undefined|unset|required)[:;,]? ?${list}`,
+      `${variable} (?:is |was |are )?(?:not (?:found|set|defined|provided|present)|missing|undefined|unset|required)[:;,]? ?${list}`,
     ),
     as: 'variable',
   },
   {
-    pattern: re(String.raw`[Ee]nvironment variable not found[:;,]? ?${word}`),
+    pattern: re(`[Ee]nvironment variable not found[:;,]? ?${word}`),
     as: 'variable',
     source: 'Symfony, Prisma',
   },
@@ -95,7 +97,7 @@ export const missingPhrases: readonly MissingPhrase[] = [
     as: 'variable',
   },
   {
-    pattern: re(String.raw`(?:missing|required|mandatory) ${variable}(?: named| called)?[:;,]? ?${word}`, 'i'),
+    pattern: re(`(?:missing|required|mandatory) ${variable}(?: named| called)?[:;,]? ?${word}`, 'i'),
     as: 'variable',
   },
   {
@@ -105,20 +107,22 @@ export const missingPhrases: readonly MissingPhrase[] = [
     ),
     as: 'variable',
   },
-  { pattern: re(String.raw`${word} ${variable} (?:${obligation} ${state}|is not|isn't|not)`, 'i'), as: 'variable' },
+  { pattern: re(`${word} ${variable} (?:${obligation} ${state}|is not|isn't|not)`, 'i'), as: 'variable' },
   {
     pattern: re(
-      String.raw`(?:${demand}|via|using|through|by|from|read|get|find|load|fetch|needs?|requires?|expects?|without|missing|no|unable to (?:read|find|get)) (?:the |a |an |your |either |valid |required |mandatory ){0,3}${word} ${variable}`,
+      `(?:${demand}|via|using|through|by|from|read|get|find|load|fetch|needs?|requires?|expects?|without|missing|no|unable to (?:read|find|get)) (?:the |a |an |your |either |valid |required |mandatory ){0,3}${word} ${variable}`,
       'i',
     ),
     as: 'variable',
+    advice: true,
   },
   {
     pattern: re(
-      String.raw`(?:${demand}|could not (?:find|read|fetch|get|load|resolve)|cannot (?:find|read|get)|unable to (?:find|read|get|load)|failed to (?:find|read|get|load|lookup|look up)|lookup|expected|via|using|through|with|from|in) (?:the |a |an |your |required |value of |value for |to find ){0,3}${variable}(?: named| called)?[:,]? ${word}`,
+      `(?:${demand}|could not (?:find|read|fetch|get|load|resolve)|cannot (?:find|read|get)|unable to (?:find|read|get|load)|failed to (?:find|read|get|load|lookup|look up)|lookup|expected|via|using|through|with|from|in) (?:the |a |an |your |required |value of |value for |to find ){0,3}${variable}(?: named| called)?[:,]? ${word}`,
       'i',
     ),
     as: 'variable',
+    advice: true,
   },
   {
     pattern: re(
@@ -127,7 +131,7 @@ export const missingPhrases: readonly MissingPhrase[] = [
     as: 'variable',
   },
   { pattern: re(String.raw`ENV\[["'](?<name>\w{2,100})["']\] (?:is |was |must |not |missing)`), as: 'variable' },
-  { pattern: re(String.raw`Missing credential environment variable, ${word}`), as: 'variable', source: 'minio/minio' },
+  { pattern: re(`Missing credential environment variable, ${word}`), as: 'variable', source: 'minio/minio' },
   {
     pattern: re(
       String.raw`(?:[Mm]issing|MISSING|[Uu]ndefined|[Uu]nset)(?: or (?:empty|invalid|blank))?(?: required| mandatory| the| following| necessary| value for| value of| configuration| config| settings?| parameters?| options?| variables?| values?| keys?| secrets?| credentials?| ENV){0,4}(?:\(s\))?(?: in [\w ./-]{1,40})?[:;,]?\s{1,6}${list}`,
@@ -136,13 +140,13 @@ export const missingPhrases: readonly MissingPhrase[] = [
   },
   {
     pattern: re(
-      String.raw`${list}(?: (?:is|are|was|were|has|have|env|config|setting|variable|value|parameter|option)){1,3} (?:also |still |currently |both |all |not been |a |an ){0,2}${absent}(?![a-z])`,
+      `${list}(?: (?:is|are|was|were|has|have|env|config|setting|variable|value|parameter|option)){1,3} (?:also |still |currently |both |all |not been |a |an ){0,2}${absent}(?![a-z])`,
     ),
     as: 'name',
   },
   {
     pattern: re(
-      String.raw`${list}(?: (?:env|config|setting|variable|value|parameter|option)s?)? ?${obligation} (?:explicitly |properly |a |an )?${state}`,
+      `${list}(?: (?:env|config|setting|variable|value|parameter|option)s?)? ?${obligation} (?:explicitly |properly |a |an )?${state}`,
     ),
     as: 'name',
   },
@@ -152,10 +156,10 @@ export const missingPhrases: readonly MissingPhrase[] = [
     ),
     as: 'name',
   },
-  { pattern: re(String.raw`${upper} setting must not be empty`), as: 'name', source: 'Django' },
+  { pattern: re(`${upper} setting must not be empty`), as: 'name', source: 'Django' },
   {
     pattern: re(
-      String.raw`(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ust|[Nn]eed to|[Ff]orgot to|[Rr]equired to|[Hh]ave to|[Dd]id you)(?: also| first| either| correctly)? ${demand}(?: a| the| an| your| value for| a value for| both| either| valid| values for| environment variables?| env vars?| one of| at least one of| all of| following| these| them){0,4}:? ${list}`,
+      `(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ust|[Nn]eed to|[Ff]orgot to|[Rr]equired to|[Hh]ave to|[Dd]id you)(?: also| first| either| correctly)? ${demand}(?: a| the| an| your| value for| a value for| both| either| valid| values for| environment variables?| env vars?| one of| at least one of| all of| following| these| them){0,4}:? ${list}`,
     ),
     as: 'name',
   },
@@ -166,7 +170,7 @@ export const missingPhrases: readonly MissingPhrase[] = [
     as: 'name',
   },
   {
-    pattern: re(String.raw`key not found: "(?<name>[A-Z][A-Z0-9_]{1,100})"`),
+    pattern: re(`key not found: "(?<name>[A-Z][A-Z0-9_]{1,100})"`),
     as: 'variable',
     source: 'Ruby ENV.fetch',
   },
@@ -184,9 +188,13 @@ export const missingPhrases: readonly MissingPhrase[] = [
   },
 ];
 
+/** What shows that a line with advice is about something that is missing. */
+export const complains =
+  /\b(?:must|requir\w{1,6}|missing|please|needs? to|not (?:set|found|defined|provided|specified|configured|given)|unset|no \w|set the|define the|either|unable|cannot|can't|could not|failed to (?:find|read|get|load|look))\b/i;
+
 /** What shows that the program goes on without it. */
 export const goesOnWithout =
-  /\b(?:using (?:the |a |its )?(?:default|built-?in)|using \S{1,60} instead|default(?:s|ing) to|will (?:default|use|be generated|be ignored)|fall(?:s|ing)? ?back|ignoring|skipping|(?:is|are|will be) (?:disabled|optional|skipped)|\(optional\)|generating|assuming|continuing without)\b/i;
+  /\b(?:using (?:the |a |its )?(?:default|built-?in)|using \S{1,60} instead|default(?:s|ing) to|will (?:default|use|be generated|be ignored)|fall(?:s|ing)? ?back|ignoring|skipping|(?:is|are|will be) (?:disabled|optional|skipped)|\(optional\)|generating|assuming|continuing without)\b|^\(node:\d+\)|^Warning: /i;
 
 /** A phrase that is looked for everywhere in a text. */
 export function re(source: string, flags = ''): RegExp {
