@@ -1,4 +1,6 @@
 import type { Analyzer } from './analyzer.ts';
+import { dns } from './dns.ts';
+import { limits } from './limits.ts';
 import { why } from './why.ts';
 
-export const analyzers: readonly Analyzer[] = [why];
+export const analyzers: readonly Analyzer[] = [why, limits, dns];
