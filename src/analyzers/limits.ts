@@ -30,6 +30,7 @@ function reportOf(evidence: Evidence, target: Ref): Report {
     verdict: findings.length === 0 ? 'healthy' : sure ? 'found' : 'unknown',
     findings,
     next: [],
+    gaps: report.gaps.filter(({ what }) => /limitrange|event|log |check for/i.test(what)),
     tables: [limitTable(evidence, containers, verdictsOf(findings))],
   };
 }

@@ -39,15 +39,16 @@ export function heapUsedUp(evidence: Evidence, container: Container): Match | un
 /** Killed at the limit, with a heap that the limit cannot hold: likely where the heap alone is over it, possible where the rest does not fit. */
 export function heapTooLarge(evidence: Evidence, container: Container): Match | undefined {
   const kill = killOf(evidence, container);
-  if (!kill?.limit || (kill.killer !== 'own-limit' && kill.killer !== 'child-limit' && kill.killer !== 'pod-limit'))
-    return undefined;
+  if (!kill?.limit || !atLimit.has(kill.killer)) return undefined;
   const told = heapTold(toldTo(evidence, container), kill.limit.amount);
   if (!told) return undefined;
   const fit = fitOf(told, kill.limit.amount);
   const over = told.percent === undefined ? told.bytes >= kill.limit.amount : told.percent >= 90;
+  const confirmed = kill.killer !== 'unexplained';
   if (fit.fits && !over) return undefined;
+  if (!confirmed && !over) return undefined;
   return {
-    confidence: over ? 'likely' : 'possible',
+    confidence: over && confirmed ? 'likely' : 'possible',
     subject: told.setting,
     says: `\`${container.name}\` may take a heap of \`${told.value}${told.percent === undefined ? '' : '%'}\` by \`${told.setting}\`, in a memory limit of \`${kill.limit.text}\`, and was killed there.`,
     clues: [
@@ -62,6 +63,8 @@ export function heapTooLarge(evidence: Evidence, container: Container): Match | 
     ],
   };
 }
+
+const atLimit = new Set(['own-limit', 'child-limit', 'pod-limit', 'unexplained']);
 
 function present(step: Step | undefined): Step[] {
   return step ? [step] : [];

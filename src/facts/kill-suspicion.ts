@@ -1,6 +1,7 @@
 import type { Clue, Container, Evidence, Match } from '../model.ts';
 import { logCommand } from './command.ts';
-import type { Kill } from './kills.ts';
+import { eventsOn } from './events.ts';
+import { isAtDeath, type Kill } from './kills.ts';
 import { lastWordsOf } from './last-words.ts';
 import { type Allowance, limitOf } from './limits.ts';
 import type { Saying } from './log/sayings.ts';
@@ -14,10 +15,13 @@ export function suspicionOf(evidence: Evidence, container: Container, kill: Kill
   if (!limit || (kill && kill.killer !== 'unexplained')) return undefined;
   const said = signIn(container, kill);
   const use = nearLimit(evidence, container, limit);
-  const clues = [...(said ? [said.clue] : []), ...(use && kill ? [use] : [])];
+  const seen = kill
+    ? [earlierKill(container), kernelWord(evidence, container)].filter((clue) => clue !== undefined)
+    : [];
+  const clues = [...seen, ...(said ? [said.clue] : []), ...(use && kill ? [use] : [])];
   if (clues.length === 0) return undefined;
   const { saying } = said ?? {};
-  const sure = (saying?.names['strong'] !== undefined && saying.weight >= 0.5) || clues.length > 1;
+  const sure = (saying?.names['strong'] !== undefined && saying.weight >= 0.5) || clues.length > 1 || seen.length > 0;
   return {
     confidence: sure ? 'likely' : 'possible',
     subject: 'limits.memory',
@@ -40,6 +44,26 @@ function signIn(container: Container, kill: Kill | undefined): { clue: Clue; say
   const counted = killed && !byTimeout && (killed.names['strong'] !== undefined || kill || /memory/.test(killed.quote));
   const saying = refused ?? (counted ? killed : undefined);
   return saying && { clue: { at: `${log.address}, line ${saying.line}`, saw: saying.quote }, saying };
+}
+
+/** The attempt before was killed for memory; that the runtime noticed the kill too late this time is usual (containerd before 2.3). */
+function earlierKill({ name, status, lastExit }: Container): Clue | undefined {
+  const before = status?.lastState?.terminated;
+  if (lastExit?.at !== 'state.terminated' || before?.reason !== 'OOMKilled') return undefined;
+  return { at: `status of ${name}: lastState.terminated`, saw: `reason OOMKilled, exit code ${before.exitCode}` };
+}
+
+/** node-problem-detector repeats the kernel's line on the node. */
+function kernelWord(evidence: Evidence, container: Container): Clue | undefined {
+  const node = container.pod.spec?.nodeName;
+  if (!node) return undefined;
+  const event = eventsOn(evidence, { kind: 'Node', namespace: '', name: node }).find(
+    (each) =>
+      each.reason === 'OOMKilling' &&
+      /Memory cgroup out of memory/.test(each.message) &&
+      isAtDeath(each, container, 60),
+  );
+  return event && { at: `event OOMKilling on node ${node}`, saw: event.message.slice(0, 300) };
 }
 
 function nearLimit(evidence: Evidence, container: Container, limit: Allowance): Clue | undefined {

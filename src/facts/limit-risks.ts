@@ -10,13 +10,14 @@ import { allowedBy, probeOf } from './probes.ts';
 import { bytesAsQuantity } from './quantity.ts';
 import { raiseMemory } from './raise.ts';
 import { heapTold, toldTo } from './runtimes.ts';
+import { isHeavy } from './throttling.ts';
 
 /** What will kill a container, though it has not yet: the match, under the cause that it will have. */
 export type Risk = Match & { cause: string };
 
 /** The limits and probes of a container that do not fit what is known of its program. */
 export function risksOf(evidence: Evidence, container: Container): Risk[] {
-  return [heapRisk, floorRisk, usageRisk, startRisk].flatMap((risk) => {
+  return [heapRisk, floorRisk, usageRisk, startRisk, cpuRisk].flatMap((risk) => {
     const found = risk(evidence, container);
     return found ? [found] : [];
   });
@@ -103,6 +104,25 @@ function startRisk(evidence: Evidence, container: Container): Risk | undefined {
     clues: [
       { at: `${container.log.address}, line ${started.line}`, saw: started.quote },
       { at: `${container.workload.arg}, container ${container.name}: livenessProbe`, saw: numbersOf(probe) },
+    ],
+    next: [startLater(evidence, container, probe)],
+  };
+}
+
+/** A liveness probe that begins early, and a CPU limit at which a runtime that compiles or loads much takes minutes. */
+function cpuRisk(evidence: Evidence, container: Container): Risk | undefined {
+  const limit = limitOf(evidence, container, 'cpu');
+  const probe = probeOf(container, 'startup') ?? probeOf(container, 'liveness');
+  if (!limit || !probe || limit.amount > 0.2 || allowedBy(probe) * limit.amount > 10 || !isHeavy(container))
+    return undefined;
+  return {
+    cause: 'cpu-throttle',
+    confidence: 'possible',
+    subject: 'limits.cpu',
+    says: `\`${container.name}\` has a CPU limit of \`${limit.text}\`, and \`${probe.field}\` gives it ${spoken(allowedBy(probe))} to start.`,
+    clues: [
+      { at: limit.at, saw: `cpu limit ${limit.text}` },
+      { at: `${container.workload.arg}, container ${container.name}: ${probe.field}`, saw: numbersOf(probe) },
     ],
     next: [startLater(evidence, container, probe)],
   };

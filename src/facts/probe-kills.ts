@@ -62,8 +62,11 @@ function confidenceOf(
     if (!inTime) return 'possible';
     return regular || isAtDeath(event, container, probe.grace + 60) ? 'certain' : 'likely';
   }
+  const failed = failure !== undefined && failure.event.count >= probe.failures;
+  // Told to stop, it left with 0; of its many kills none is told any more.
+  if (killer === undefined && lastExit?.code === 0 && failed && regular && inTime) return 'likely';
   if (killer !== 'unexplained' && killer !== 'stopped') return undefined;
-  if (failure && failure.event.count >= probe.failures && inTime) return 'likely';
+  if (failed && inTime) return 'likely';
   return regular && inTime ? 'possible' : undefined;
 }
 

@@ -16,11 +16,12 @@ export interface Raise {
 export function raiseOf(evidence: Evidence, container: Container, limit: Allowance): Raise | undefined {
   const heap = heapTold(toldTo(evidence, container), limit.amount);
   const needed = heap?.percent === undefined && heap ? fitOf(heap, limit.amount).smallestLimit : 0;
-  const wanted = needed > limit.amount ? needed : Math.max(limit.amount * 2, 64 * 2 ** 20);
+  const small = 64 * 2 ** 20;
+  const wanted = needed > limit.amount ? needed : Math.max(limit.amount * 2, small);
   const because =
     needed > limit.amount
       ? `what \`${heap?.setting}\` of \`${heap?.value}\` needs with the rest of the process`
-      : 'twice as much, which is a test and not an answer';
+      : `${wanted > limit.amount * 2 ? 'enough for a small program' : 'twice as much'}, which is a test and not an answer`;
   const room = roomOf(evidence, container, 'memory');
   if (!room || wanted <= room.amount) return { to: bytesAsQuantity(wanted), because };
   const most = Math.floor(room.amount / 2 ** 20);

@@ -72,7 +72,8 @@ function killBySlowness(evidence: Evidence, container: Container): ProbeKill | u
   return undefined;
 }
 
-function isHeavy({ spec, log }: Container): boolean {
+/** Does it need a core or more to start: by its image, its command, or the first lines of its log? */
+export function isHeavy({ spec, log }: Container): boolean {
   const words = [spec.image ?? '', ...(spec.command ?? []), ...(spec.args ?? [])].join(' ');
   return (
     heavy.test(words) ||
