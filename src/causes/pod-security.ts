@@ -61,7 +61,10 @@ function says(container: Container, { by, name, details }: Refusal): string {
   return texts[by];
 }
 
-function steps(container: Container, evidence: Evidence, { by, name }: Refusal): Step[] {
+/** Fields that a patch of the template can set without taking away what the program needs. */
+const settable = /allowPrivilegeEscalation|capabilities|runAsNonRoot|runAsUser|seccomp|privileged|host namespaces/;
+
+function steps(container: Container, evidence: Evidence, { by, name, details }: Refusal): Step[] {
   const { namespace } = container;
   if (by === 'pod-security') {
     const text = `sets what level ${name} wants; the program must be able to run as user 1000 without capabilities${putBackBy(container)}`;

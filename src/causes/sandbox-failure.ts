@@ -22,7 +22,7 @@ export const sandboxFailure: Cause = {
     const told = fromEvents(container) ?? fromRuntime(container);
     if (!told) return undefined;
     const node = container.pod.spec?.nodeName;
-    const subject = subjectOf(told.saw) ?? (node ? `Node ${node}` : 'pod sandbox');
+    const subject = subjectOf(told.saw) ?? 'container runtime';
     const look = node
       ? {
           kind: 'look' as const,

@@ -46,16 +46,14 @@ function neverStarted(container: Container): boolean {
   const { pod, events } = container;
   if (pod.status?.phase === 'Failed') return true;
   if (isUnscheduled(pod)) return true;
-  return events.some(({ type, reason }) => type === 'Warning' && !harmless.has(reason));
+  const scheduled = pod.spec?.nodeName !== undefined;
+  return events.some(
+    ({ type, reason }) => type === 'Warning' && !harmless.has(reason) && !(scheduled && reason === 'FailedScheduling'),
+  );
 }
 
-/** Warnings that do not keep a pod from starting, or that are over once it has a node. */
-const harmless = new Set([
-  'DNSConfigForming',
-  'FailedScheduling',
-  'FailedToRetrieveImagePullSecret',
-  'MissingClusterDNS',
-]);
+/** Warnings that do not keep a pod from starting. */
+const harmless = new Set(['DNSConfigForming', 'FailedToRetrieveImagePullSecret', 'MissingClusterDNS']);
 
 /** Did the scheduler find no node for it? */
 export function isUnscheduled(pod: Pod): boolean {

@@ -68,6 +68,8 @@ const texts: { what: StartFailure['what']; pattern: RegExp }[] = [
     what: 'no-workdir',
     pattern: /chdir to (?:cwd \()?["`'](?<path>[^"`']{1,300})["`']\)?[^:]{0,60}(?:failed)?: (?:no such|not a dir)/i,
   },
+  // runc makes a working directory that is missing, and fails where a file is in the way.
+  { what: 'no-workdir', pattern: /container (?:init|process): mkdir (?<path>\/[^\s:]{1,300}): / },
   { what: 'no-workdir', pattern: /(?:mkdir|failed to create) (?:cwd |working directory )["`']?(?<path>\/[^\s"`':]+)/ },
   { what: 'mount', pattern: /error mounting "[^"]{1,400}" to rootfs at "(?<path>[^"]{1,300})"/ },
   {
