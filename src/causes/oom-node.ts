@@ -1,9 +1,8 @@
 import { kubectl } from '../facts/command.ts';
 import { pressureOf } from '../facts/disk.ts';
-import { evictionOf, isMemory } from '../facts/evictions.ts';
-import { killOf } from '../facts/kills.ts';
 import { requestOf } from '../facts/limits.ts';
-import type { Clue, Container, Evidence, Match, Step } from '../model.ts';
+import { nodeMemoryOf } from '../facts/node-memory.ts';
+import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const oomNode: Cause = {
@@ -22,47 +21,21 @@ export const oomNode: Cause = {
     related: ['oom-limit', 'ephemeral-eviction', 'node-shutdown'],
   },
   detect(container, evidence) {
-    const eviction = evictionOf(container);
-    if (eviction && isMemory(eviction)) {
-      const used = eviction.usage ? `; \`${container.name}\` ${eviction.usage}` : '';
-      const says = `The node had no memory left, so the kubelet evicted \`${container.pod.metadata?.name}\`${used}.`;
-      return matchOf(evidence, container, says, { at: eviction.at, saw: eviction.saw }, 'certain');
-    }
-    const kill = killOf(evidence, container);
-    if (kill?.killer !== 'node-memory') return undefined;
-    const bound = kill.limit
-      ? `while it was within its limit of \`${kill.limit.text}\``
-      : 'though it has no memory limit';
-    const says = `\`${container.name}\` was killed for memory ${bound}: its node ran out.`;
-    return matchOf(evidence, container, says, kill.clue, 'likely');
+    const found = nodeMemoryOf(evidence, container);
+    if (!found) return undefined;
+    const { clue, ...rest } = found;
+    const node = container.pod.spec?.nodeName;
+    const pressure = pressureOf(evidence, container, 'MemoryPressure');
+    const request = requestOf(evidence, container, 'memory');
+    const asked = request ? `requests ${request.text} of memory` : 'requests no memory';
+    return {
+      ...rest,
+      subject: node ? `node ${node}` : 'node',
+      clues: [clue, ...(pressure ? [pressure] : []), { at: request?.at ?? `container ${container.name}`, saw: asked }],
+      next: nextOf(evidence, container, node),
+    };
   },
 };
-
-function matchOf(
-  evidence: Evidence,
-  container: Container,
-  says: string,
-  clue: Clue,
-  confidence: Match['confidence'],
-): Match {
-  const node = container.pod.spec?.nodeName;
-  const pressure = pressureOf(evidence, container, 'MemoryPressure');
-  const request = requestOf(evidence, container, 'memory');
-  return {
-    confidence,
-    subject: node ? `node ${node}` : 'node',
-    says,
-    clues: [
-      clue,
-      ...(pressure ? [pressure] : []),
-      {
-        at: request?.at ?? `container ${container.name}`,
-        saw: request ? `requests ${request.text} of memory` : 'requests no memory',
-      },
-    ],
-    next: nextOf(evidence, container, node),
-  };
-}
 
 function nextOf(evidence: Evidence, container: Container, node: string | undefined): Step[] {
   const top = kubectl(evidence, '', 'top', 'pod', '-A', '--sort-by=memory');

@@ -8,6 +8,7 @@ import type { Saying } from './log/sayings.ts';
 import { memoryClues, usedBy } from './memory.ts';
 import { killedPhrases, refusedMemoryPhrases, timeoutKillPhrases } from './messages/killed.ts';
 import { raiseMemory } from './raise.ts';
+import { clueOf } from './said.ts';
 
 /** A kill by the memory limit that the status does not confirm: SIGKILL or a parent's word, and a further sign of memory. */
 export function suspicionOf(evidence: Evidence, container: Container, kill: Kill | undefined): Match | undefined {
@@ -35,15 +36,19 @@ export function suspicionOf(evidence: Evidence, container: Container, kill: Kill
   };
 }
 
-/** Words of memory in the log; a bare `Killed` counts only where the container itself ended by SIGKILL. */
+/** Words of memory in the log. */
 function signIn(container: Container, kill: Kill | undefined): { clue: Clue; saying: Saying } | undefined {
-  const { log } = container;
-  const [refused] = lastWordsOf(log, refusedMemoryPhrases);
-  const [killed] = lastWordsOf(log, killedPhrases);
-  const byTimeout = lastWordsOf(log, timeoutKillPhrases).length > 0;
-  const counted = killed && !byTimeout && (killed.names['strong'] !== undefined || kill || /memory/.test(killed.quote));
-  const saying = refused ?? (counted ? killed : undefined);
-  return saying && { clue: { at: `${log.address}, line ${saying.line}`, saw: saying.quote }, saying };
+  const [refused] = lastWordsOf(container.log, refusedMemoryPhrases);
+  return refused ? { clue: clueOf(container, refused), saying: refused } : killedWord(container, kill);
+}
+
+/** A parent's word that one of its processes got SIGKILL; a bare `Killed` counts only where the container itself ended so. */
+export function killedWord(container: Container, kill: Kill | undefined): { clue: Clue; saying: Saying } | undefined {
+  const [killed] = lastWordsOf(container.log, killedPhrases);
+  const byTimeout = lastWordsOf(container.log, timeoutKillPhrases).length > 0;
+  if (!killed || byTimeout || (kill && kill.killer !== 'unexplained')) return undefined;
+  const counts = killed.names['strong'] !== undefined || kill !== undefined || /memory/.test(killed.quote);
+  return counts ? { clue: clueOf(container, killed), saying: killed } : undefined;
 }
 
 /** The attempt before was killed for memory; that the runtime noticed the kill too late this time is usual (containerd before 2.3). */

@@ -5,6 +5,7 @@ import { failuresOfProbe, type ProbeFailure } from './probe-failures.ts';
 import type { Misfit } from './probe-fit.ts';
 import { numbersOf } from './probe-steps.ts';
 import { allowedBy, neverAnswered, type ProbeFact, probeKillOf, probeOf } from './probes.ts';
+import { wasToldToStop } from './stops.ts';
 
 /** A container that the kubelet killed because of one of its probes. */
 export interface ProbeKill {
@@ -63,11 +64,13 @@ function confidenceOf(
     return regular || isAtDeath(event, container, probe.grace + 60) ? 'certain' : 'likely';
   }
   const failed = failure !== undefined && failure.event.count >= probe.failures;
-  // Told to stop, it left with 0; of its many kills none is told any more.
-  if (killer === undefined && lastExit?.code === 0 && failed && regular && inTime) return 'likely';
-  if (killer !== 'unexplained' && killer !== 'stopped') return undefined;
+  // Told to stop, it may leave with 0; of its many kills none may be told any more.
+  const told =
+    killer === 'stopped' || (killer === undefined && lastExit?.code === 0 && wasToldToStop(container) !== undefined);
+  if (!told && killer !== 'unexplained' && !(killer === undefined && lastExit?.code === 0 && failed)) return undefined;
   if (failed && inTime) return 'likely';
-  return regular && inTime ? 'possible' : undefined;
+  // Nothing but a probe tells a container to stop again and again while its pod stays.
+  return inTime && (regular || (told && container.restarts > 1)) ? 'possible' : undefined;
 }
 
 /** The log tells that it listened on the port that is asked, so that it was up. */
