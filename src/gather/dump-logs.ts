@@ -89,7 +89,7 @@ function placesOf(pods: readonly Pod[]): Places {
   for (const { metadata, spec } of pods) {
     const pod = metadata?.name ?? '';
     const containers = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ name }) => name);
-    const only = spec?.containers.length === 1 ? spec.containers[0]?.name : undefined;
+    const only = spec?.containers?.length === 1 ? spec.containers[0]?.name : undefined;
     for (const container of containers) {
       const where = { namespace: metadata?.namespace ?? '', pod, container };
       const full = [`${pod}/${container}`, `${pod}_${container}`, `${pod}-${container}`, `${pod}.${container}`];

@@ -2,6 +2,7 @@ import type { Ask } from '../invocation.ts';
 import type { Kind, Kinds, Meta } from '../model.ts';
 import { slicesOf } from './endpoints.ts';
 import { kindOfObject, normalize } from './normalize.ts';
+import { withoutNulls } from './nulls.ts';
 import { type Resource, resources } from './resources.ts';
 
 /** What was found in a dump so far. */
@@ -62,7 +63,7 @@ function taken(items: unknown[], ask: Ask, found: Dumped, itemKind?: string, api
   const namespaces = new Set<string>();
   for (const item of items) {
     if (typeof item !== 'object' || item === null) continue;
-    const raw: Raw = { ...(apiVersion && { apiVersion }), ...(itemKind && { kind: itemKind }), ...item };
+    const raw: Raw = withoutNulls({ ...(apiVersion && { apiVersion }), ...(itemKind && { kind: itemKind }), ...item });
     for (const each of raw.kind === 'Endpoints' ? (slicesOf(raw) as Raw[]) : [raw]) {
       const namespace = takeOne(each, ask, found);
       if (namespace) namespaces.add(namespace);
@@ -76,7 +77,8 @@ function takeOne(given: Raw, ask: Ask, found: Dumped): string | undefined {
   const name = given.metadata?.name ?? (kind === 'events' ? `event-${found.objects.size}` : undefined);
   if (!kind || typeof name !== 'string') return undefined;
   const { namespaced }: Resource = resources[kind];
-  const namespace = namespaced ? (given.metadata?.namespace ?? ask.namespace ?? 'default') : '';
+  const about = (given as { involvedObject?: Meta }).involvedObject?.namespace;
+  const namespace = namespaced ? (given.metadata?.namespace ?? about ?? ask.namespace ?? 'default') : '';
   const metadata = { ...given.metadata, name, ...(namespaced && { namespace }) };
   const raw = { ...given, metadata, ...(kind === 'events' && involved(given, namespace)) };
   const key = `${kind}:${namespace}/${name}`;

@@ -4,6 +4,7 @@ import type { Evidence, Kind, Meta, Origin, Ref, Shelf } from '../model.ts';
 import { matchesAsk } from './labels.ts';
 import { linesIn } from './lines.ts';
 import { kindOfObject, normalize } from './normalize.ts';
+import { withoutNulls } from './nulls.ts';
 import { type Resource, resources } from './resources.ts';
 import { type SavedFile, savedFiles } from './saved-files.ts';
 import { chooseTargets } from './targets.ts';
@@ -105,7 +106,7 @@ function objectsOf(document: unknown, pointer: string): { raw: Raw; pointer: str
   if (typeof document !== 'object' || document === null) return [];
   const raw = document as Raw;
   if (raw.kind?.endsWith('List') && Array.isArray(raw.items)) return objectsOf(raw.items, `${pointer}/items`);
-  return [{ raw, pointer }];
+  return [{ raw: withoutNulls(raw), pointer }];
 }
 
 interface Place {

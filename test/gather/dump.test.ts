@@ -9,6 +9,7 @@ import { zipSync } from 'fflate';
 import { load } from 'js-yaml';
 import { pack } from 'tar-stream';
 import { UserError } from '../../src/errors.ts';
+import { containersOf } from '../../src/facts/containers.ts';
 import { listed, lookup } from '../../src/facts/lookup.ts';
 import { readSaved, savedText } from '../../src/gather/saved.ts';
 import type { Ask } from '../../src/invocation.ts';
@@ -156,6 +157,35 @@ describe('a dump in a folder', () => {
     );
     await assert.rejects(read({ 'readme.md': '# x' }), refusal(2, /no Kubernetes objects/));
     await assert.rejects(readSaved(join(folder, 'none'), ask), refusal(2, /no file or folder/));
+  });
+  it('may be shortened by hand: fields are null, events have no names', async () => {
+    const hollow = {
+      metadata: { name: 'x', namespace: 'shop', labels: null, ownerReferences: null },
+      spec: null,
+      status: null,
+    };
+    const event = {
+      involvedObject: { kind: 'Pod', name: 'api', namespace: 'shop' },
+      type: 'Warning',
+      reason: 'BackOff',
+      message: 'm',
+    };
+    const evidence = await read({
+      'pod.yaml': pod,
+      'pods.json': JSON.stringify({
+        kind: 'PodList',
+        items: [null, { metadata: null }, { metadata: { name: 5 } }, hollow],
+      }),
+      'events.json': JSON.stringify({ kind: 'EventList', items: [event, { ...event, involvedObject: null }] }),
+      'cm.json': JSON.stringify({
+        kind: 'ConfigMapList',
+        items: [{ metadata: { name: 'c', namespace: 'shop' }, data: null }],
+      }),
+      'deploy.json': JSON.stringify({ kind: 'DeploymentList', items: [hollow] }),
+    });
+    assert.deepEqual(evidence.targets[0], { kind: 'Pod', namespace: 'shop', name: 'api' });
+    const [target] = evidence.targets;
+    assert.deepEqual(target && containersOf(evidence, target)[0]?.events.map(({ reason }) => reason), ['BackOff']);
   });
   it('says that a log is not in it, or what kubectl said instead', async () => {
     const none = await read({ 'pod.yaml': pod });
