@@ -1,5 +1,6 @@
 import { kubectl } from '../facts/command.ts';
 import { startFailureOf } from '../facts/messages/runtime.ts';
+import { sandboxParts } from '../facts/messages/sandbox.ts';
 import type { Clue, Container } from '../model.ts';
 import type { Cause } from './cause.ts';
 
@@ -17,6 +18,7 @@ export const sandboxFailure: Cause = {
     prevent: 'Watch the DaemonSet of the network plugin and the free addresses of the nodes.',
     related: ['volume-failure', 'oom-limit', 'node-shutdown'],
   },
+  follows: ['oom-limit'],
   detect(container, evidence) {
     if (container.podless || container.runningSince) return undefined;
     const told = fromEvents(container) ?? fromRuntime(container);
@@ -59,43 +61,13 @@ function fromRuntime(container: Container): Clue | undefined {
   return failure?.what === 'other' ? { at: failure.at, saw: failure.quote } : undefined;
 }
 
-const parts: { pattern: RegExp; subject: string; reason: string }[] = [
-  {
-    pattern: /no IP addresses available|failed to (?:allocate|assign)[^.]{0,60}(?:IP|address)|IPAM|ipam/,
-    subject: 'pod IP addresses',
-    reason: 'the network plugin has no address for it',
-  },
-  {
-    pattern: /RuntimeHandler|runtime handler|RuntimeClass/,
-    subject: 'runtimeClassName',
-    reason: 'the runtime class that it asks for is not set up there',
-  },
-  {
-    pattern:
-      /failed to find plugin "(?:[^"]{1,60})" in path|cni config uninitialized|cni plugin not initialized|network is not ready/i,
-    subject: 'CNI plugin',
-    reason: 'its network plugin is not installed or not ready',
-  },
-  {
-    pattern: /\bcni\b|network for (?:sandbox|pod)|plugin type=/i,
-    subject: 'CNI plugin',
-    reason: 'its network plugin fails',
-  },
-  {
-    pattern: /pause|sandbox image|sandbox_image/,
-    subject: 'sandbox image',
-    reason: 'the image of the pod sandbox cannot be had',
-  },
-  { pattern: /cgroup/i, subject: 'cgroup', reason: 'the runtime cannot set up its cgroup' },
-  { pattern: /no space left on device/i, subject: 'node disk', reason: 'the disk of the node is full' },
-];
-
 function subjectOf(text: string): string | undefined {
-  return parts.find(({ pattern }) => pattern.test(text))?.subject;
+  return sandboxParts.find(({ pattern }) => pattern.test(text))?.subject;
 }
 
 function reasonOf(text: string): string {
   return (
-    parts.find(({ pattern }) => pattern.test(text))?.reason ?? 'the container runtime fails, in the words quoted below'
+    sandboxParts.find(({ pattern }) => pattern.test(text))?.reason ??
+    'the container runtime fails, in the words quoted below'
   );
 }
