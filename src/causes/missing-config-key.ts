@@ -4,7 +4,7 @@ import { copyKey, isImmutable } from '../facts/env-steps.ts';
 import { type MissingKey, missingKeyOf } from '../facts/missing-key.ts';
 import { allReferences } from '../facts/references.ts';
 import { putBackBy, restart, rollback } from '../facts/steps.ts';
-import type { Container, Evidence, Step } from '../model.ts';
+import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const missingConfigKey: Cause = {
@@ -25,26 +25,26 @@ export const missingConfigKey: Cause = {
   },
   detect(container, evidence) {
     const missing = missingKeyOf(evidence, container);
-    if (!missing) return undefined;
-    const { key, kind, object, near, clues, confidence, weight, line } = missing;
-    const names = near.map((name) => `\`${name}\``).join(', ');
-    const hint = missing.binary
-      ? '; it has it in `binaryData` only'
-      : names
-        ? `; the nearest that it has: ${names}`
-        : '';
-    const change = changeClue(evidence, container, kind, object);
-    return {
-      confidence,
-      subject: key,
-      says: `\`${key}\` is not a key of ${kind} \`${object}\`${hint}.`,
-      clues: [...clues, ...(change ? [change] : [])],
-      next: steps(evidence, container, missing),
-      ...(weight !== undefined && { weight }),
-      ...(line !== undefined && { line }),
-    };
+    return missing && toldKey(evidence, container, missing);
   },
 };
+
+/** What is said of one key that is not there. */
+export function toldKey(evidence: Evidence, container: Container, missing: MissingKey): Match {
+  const { key, kind, object, near, clues, confidence, weight, line } = missing;
+  const names = near.map((name) => `\`${name}\``).join(', ');
+  const hint = missing.binary ? '; it has it in `binaryData` only' : names ? `; the nearest that it has: ${names}` : '';
+  const change = changeClue(evidence, container, kind, object);
+  return {
+    confidence,
+    subject: key,
+    says: `\`${key}\` is not a key of ${kind} \`${object}\`${hint}.`,
+    clues: [...clues, ...(change ? [change] : [])],
+    next: steps(evidence, container, missing),
+    ...(weight !== undefined && { weight }),
+    ...(line !== undefined && { line }),
+  };
+}
 
 function steps(evidence: Evidence, container: Container, missing: MissingKey): Step[] {
   const { kind, object, key, near } = missing;

@@ -3,7 +3,7 @@ import { type MissingObject, missingObjectOf } from '../facts/missing-object.ts'
 import { namedAlike } from '../facts/nearest-object.ts';
 import { allReferences } from '../facts/references.ts';
 import { changePodSpec, putBackBy, rollback } from '../facts/steps.ts';
-import type { Container, Evidence, Step } from '../model.ts';
+import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const missingConfigObject: Cause = {
@@ -22,21 +22,25 @@ export const missingConfigObject: Cause = {
   },
   detect(container, evidence) {
     const missing = missingObjectOf(evidence, container);
-    if (!missing) return undefined;
-    const { kind, object, places, clues, against, confidence } = missing;
-    const near = namedAlike(evidence, container.namespace, kind, object);
-    const nearest = near.names.map((name) => `\`${name}\``).join(', ');
-    const hint = near.other ? `; there is a ${near.other} of that name` : nearest ? `; the nearest are ${nearest}` : '';
-    return {
-      confidence,
-      subject: `${kind} ${object}`,
-      says: `${kind} \`${object}\`, which \`${container.name}\` needs, does not exist in \`${container.namespace}\`${hint}.`,
-      clues,
-      next: steps(evidence, container, missing, near.fitting(places.flatMap(({ key }) => key ?? []))),
-      ...(against.length > 0 && { against }),
-    };
+    return missing && toldObject(evidence, container, missing);
   },
 };
+
+/** What is said of one object that is not there. */
+export function toldObject(evidence: Evidence, container: Container, missing: MissingObject): Match {
+  const { kind, object, places, clues, against, confidence } = missing;
+  const near = namedAlike(evidence, container.namespace, kind, object);
+  const nearest = near.names.map((name) => `\`${name}\``).join(', ');
+  const hint = near.other ? `; there is a ${near.other} of that name` : nearest ? `; the nearest are ${nearest}` : '';
+  return {
+    confidence,
+    subject: `${kind} ${object}`,
+    says: `${kind} \`${object}\`, which \`${container.name}\` needs, does not exist in \`${container.namespace}\`${hint}.`,
+    clues,
+    next: steps(evidence, container, missing, near.fitting(places.flatMap(({ key }) => key ?? []))),
+    ...(against.length > 0 && { against }),
+  };
+}
 
 function steps(evidence: Evidence, container: Container, missing: MissingObject, fitting: string | undefined): Step[] {
   const { kind, object } = missing;

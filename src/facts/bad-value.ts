@@ -59,7 +59,8 @@ function rank({ variable }: BadValue): number {
 function emptyOnes(container: Container, environment: Environment): BadValue[] {
   return missingIn(container.log).flatMap((wanted) => {
     const variable = givenAs(environment, wanted);
-    if (!variable || (variable.value ?? '').trim() !== '' || variable.source.kind === 'service') return [];
+    if (!variable || (variable.value ?? variable.masked ?? '').trim() !== '' || variable.source.kind === 'service')
+      return [];
     const { name, line, quote, weight } = wanted;
     return [{ name, variable, line, quote, weight, confidence: variable.value === undefined ? 'possible' : 'likely' }];
   });

@@ -5,7 +5,7 @@ import { isImmutable } from './env-steps.ts';
 import { changeContainer, putBackBy, restart } from './steps.ts';
 
 /** What is wrong with a value at first sight, to be read after the variable's name; undefined where nothing is, or it is not known. */
-export function flawOf({ value }: Pick<Variable, 'value'>): string | undefined {
+export function flawOf({ masked, value = masked }: Pick<Variable, 'value' | 'masked'>): string | undefined {
   if (value === undefined) return undefined;
   if (value === '') return 'is empty';
   if (value.trim() === '') return 'is blank';

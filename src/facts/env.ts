@@ -16,6 +16,8 @@ export interface Variable {
   name: string;
   /** Undefined where it is not known: of a Secret, or masked. */
   value?: string;
+  /** A masked value: only what stands around it (quotes, blanks, line breaks, references) is that of the value itself. */
+  masked?: string;
   source: Source;
   /** The place in the container's spec: `envFrom[0]`, `env[3]`; `service links`. */
   at: string;
@@ -83,7 +85,8 @@ export function objectOf(
 
 /** The keys of a ConfigMap or Secret that can be variables; undefined where they are not known. */
 export function keysOf(object: KeyedObject): string[] | undefined {
-  return object.keys ?? (object.data && Object.keys(object.data));
+  const { keys, data, binaryKeys = [] } = object;
+  return keys ? keys.filter((key) => !binaryKeys.includes(key)) : data && Object.keys(data);
 }
 
 /** How a source reads: `ConfigMap api-config, key DATABASE_URL`, `the spec`. */
@@ -119,9 +122,8 @@ function addObject(evidence: Evidence, container: Container, index: number, envi
   }
   const prefix = from.prefix ?? '';
   for (const key of keys) {
-    const value = valueIn(found.value, key);
     const source = { kind, object, key, ...(prefix && { prefix }) } as const;
-    add(environment, { name: prefix + key, ...(value !== undefined && { value }), source, at });
+    add(environment, { name: prefix + key, ...shown(found.value.data?.[key]), source, at });
   }
 }
 
@@ -138,8 +140,7 @@ function addLiteral(
   };
   const { text, undefined: missing } = expanded(entry.value ?? '', valueFor);
   for (const name of missing) environment.unresolved.push({ name, in: entry.name, at });
-  const value = text !== undefined && !masked.test(text) ? text : undefined;
-  add(environment, { name: entry.name, ...(value !== undefined && { value }), source: { kind: 'literal' }, at });
+  add(environment, { name: entry.name, ...shown(text), source: { kind: 'literal' }, at });
 }
 
 function addFrom(evidence: Evidence, container: Container, entry: EnvVar, at: string, environment: Environment): void {
@@ -167,8 +168,7 @@ function addKey(evidence: Evidence, container: Container, entry: EnvVar, at: str
   const found = objectOf(evidence, kind, container.namespace, object);
   const keys = found.state === 'found' ? keysOf(found.value) : undefined;
   if (found.state === 'found' && keys?.includes(key)) {
-    const value = valueIn(found.value, key);
-    add(environment, { name: entry.name, ...(value !== undefined && { value }), source: { kind, object, key }, at });
+    add(environment, { name: entry.name, ...shown(found.value.data?.[key]), source: { kind, object, key }, at });
     return;
   }
   const because = found.state === 'absent' || keys ? 'absent' : 'unread';
@@ -188,7 +188,8 @@ function addKey(evidence: Evidence, container: Container, entry: EnvVar, at: str
   if (because === 'unread' && !optional) add(environment, { name: entry.name, source: { kind, object, key }, at });
 }
 
-function valueIn(object: KeyedObject, key: string): string | undefined {
-  const value = object.data?.[key];
-  return value === undefined || masked.test(value) ? undefined : value;
+/** A value, or what is left of one that looked like a secret. */
+function shown(value: string | undefined): Pick<Variable, 'value' | 'masked'> {
+  if (value === undefined) return {};
+  return masked.test(value) ? { masked: value } : { value };
 }

@@ -27,7 +27,7 @@ export interface MissingKey {
 export function missingKeyOf(evidence: Evidence, container: Container): MissingKey | undefined {
   const refusal = refusalOf(container);
   if (refusal) return refusal.key === undefined ? undefined : refusedKey(evidence, container, refusal.key);
-  if (!container.lastExit && !container.runningSince) return keyOfSpec(evidence, container);
+  if (!container.lastExit && !container.runningSince) return absentKeysOf(evidence, container)[0];
   return keyOfFile(evidence, container);
 }
 
@@ -47,20 +47,20 @@ function refusedKey(evidence: Evidence, container: Container, key: string): Miss
   return found(evidence, container, { kind, object, key, clues, confidence: there ? 'possible' : 'certain' });
 }
 
-function keyOfSpec(evidence: Evidence, container: Container): MissingKey | undefined {
-  for (const { kind, object, key, optional, at } of referencesOf(container)) {
-    if (!key || optional) continue;
+/** Every key that a container's spec needs and that is known not to be there. */
+export function absentKeysOf(evidence: Evidence, container: Container): MissingKey[] {
+  return referencesOf(container).flatMap(({ kind, object, key, optional, at }) => {
+    if (!key || optional) return [];
     const known = objectOf(evidence, kind, container.namespace, object);
     const keys = known.state === 'found' ? keysOf(known.value) : undefined;
     const asFile = at.startsWith('volume') && known.state === 'found' && known.value.binaryKeys?.includes(key);
-    if (!keys || keys.includes(key) || asFile) continue;
+    if (!keys || keys.includes(key) || asFile) return [];
     const clues = [
       { at, saw: `asks ${kind} ${object} for ${key}` },
       { at: `${kind} ${object}`, saw: `has ${keys.join(', ') || 'no keys'}`.slice(0, 300) },
     ];
-    return found(evidence, container, { kind, object, key, clues, confidence: 'likely' });
-  }
-  return undefined;
+    return [found(evidence, container, { kind, object, key, clues, confidence: 'likely' })];
+  });
 }
 
 /** A file that the program did not find, or found to be a folder, in the mount of a ConfigMap or Secret without such a key. */

@@ -30,15 +30,22 @@ export function missingObjectOf(evidence: Evidence, container: Container): Missi
     return { kind, object, places, clues, against: there ? [since] : [], confidence: there ? 'possible' : 'certain' };
   }
   // Without a word of the kubelet only a container that was never started is held back by this.
-  if (container.lastExit || container.runningSince) return undefined;
-  const absent = references.find(
+  return container.lastExit || container.runningSince ? undefined : absentObjectsOf(evidence, container)[0];
+}
+
+/** Every object that a container's spec needs and that is known not to be there. */
+export function absentObjectsOf(evidence: Evidence, container: Container): MissingObject[] {
+  const references = referencesOf(container).filter(
     ({ kind, object, optional }) => !optional && stateOf(evidence, container, kind, object) === 'absent',
   );
-  if (!absent) return undefined;
-  const { kind, object } = absent;
-  const places = placesOf(kind, object);
-  const none = { at: `${kind}s in ${container.namespace}`, saw: `none is named ${object}` };
-  return { kind, object, places, clues: [...placeClue(kind, object, places), none], against: [], confidence: 'likely' };
+  const names = [...new Set(references.map(({ kind, object }) => `${kind} ${object}`))];
+  return names.map((id) => {
+    const places = references.filter(({ kind, object }) => `${kind} ${object}` === id);
+    const { kind = 'ConfigMap', object = '' } = places[0] ?? {};
+    const none = { at: `${kind}s in ${container.namespace}`, saw: `none is named ${object}` };
+    const clues = [...placeClue(kind, object, places), none];
+    return { kind, object, places, clues, against: [], confidence: 'likely' };
+  });
 }
 
 function stateOf(evidence: Evidence, container: Container, kind: 'ConfigMap' | 'Secret', object: string): string {
