@@ -92,7 +92,30 @@ function textsOf(evidence: Evidence, container: Container): Text[] {
   const line = [...(spec.command ?? []), ...(spec.args ?? [])].join(' ').slice(0, 8192);
   const first = variables.filter(({ variable }) => variable === '_JAVA_OPTIONS');
   const rest = variables.filter(({ variable }) => variable !== '_JAVA_OPTIONS');
-  return [...first, { at: `command line of ${name}`, text: line }, ...rest, ...mountedTexts(evidence, container)];
+  const given = [
+    ...first,
+    { at: `command line of ${name}`, text: line },
+    ...rest,
+    ...mountedTexts(evidence, container),
+  ];
+  return [...given, ...toldInLog(container), ...scriptDefaults(line)];
+}
+
+/** What the image sets is not in the spec; a JVM prints it when it starts. */
+function toldInLog({ log }: Container): Text[] {
+  return log.records
+    .slice(0, 60)
+    .flatMap(({ line, text }) =>
+      /Picked up _?[A-Z_]{1,40}: |JVM arguments \[/.test(text.slice(0, 300))
+        ? [{ at: `${log.address}, line ${line}`, text: text.slice(0, 4096) }]
+        : [],
+    );
+}
+
+/** Start scripts that set a heap of their own, whatever the limit is (sources: kafka bin/kafka-server-start.sh, zookeeper bin/zkEnv.sh). */
+function scriptDefaults(line: string): Text[] {
+  if (/\bkafka-server-start\b/.test(line)) return [{ at: 'default of kafka-server-start.sh', text: '-Xmx1G -Xms1G' }];
+  return /\bzkServer\.sh\b/.test(line) ? [{ at: 'default of zkEnv.sh', text: '-Xmx1000m' }] : [];
 }
 
 function mountedTexts(evidence: Evidence, container: Container): Text[] {

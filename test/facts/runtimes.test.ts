@@ -76,6 +76,19 @@ describe('what a runtime was told', () => {
     );
   });
 
+  it('reads what a JVM prints of the variables of its image, after what the spec says', () => {
+    const log = 'Picked up JAVA_TOOL_OPTIONS: -Xmx200m -XX:+UseG1GC\nstarting\n';
+    assert.equal(heapTold(toldBy({ log }), 0)?.bytes, 200 * mebi);
+    assert.equal(heapTold(toldBy({ log, container: { command: ['java', '-Xmx1g', '-jar', 'a'] } }), 0)?.bytes, 2 ** 30);
+  });
+
+  it('knows the heap that a start script sets by itself', () => {
+    assert.equal(
+      heapTold(toldBy({ container: { command: ['bin/kafka-server-start.sh', 'server.properties'] } }), 0)?.bytes,
+      2 ** 30,
+    );
+  });
+
   it('knows processes', () => {
     const told = toldBy({ container: { command: ['gunicorn', '-w', '8', 'app:app'] } });
     assert.deepEqual([told[0]?.setting, told[0]?.processes], ['--workers', 8]);
