@@ -1,12 +1,12 @@
 import { confidenceFrom } from '../facts/confidence.ts';
 import { type Destination, destinationOf } from '../facts/destination.ts';
-import { hostsOf, originText } from '../facts/hosts.ts';
+import { originText } from '../facts/hosts.ts';
 import { hostSteps, mendSteps } from '../facts/mend-destination.ts';
 import { usesOf } from '../facts/mend-host.ts';
 import { unresolvedHost, unresolvedSomething } from '../facts/messages/name-resolution.ts';
 import { type PeerSaying, peersOf } from '../facts/peers.ts';
 import { clueOf } from '../facts/said.ts';
-import type { Confidence, Container, Evidence } from '../model.ts';
+import type { Confidence, Container } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const hostNotFound: Cause = {
@@ -28,7 +28,7 @@ export const hostNotFound: Cause = {
   detect(container, evidence) {
     const said = peersOf(evidence, container, unresolvedHost, unresolvedSomething)[0];
     if (!said) return undefined;
-    const host = said.host ?? missingHost(evidence, container);
+    const { host } = said;
     const where = host ? destinationOf(evidence, container, host, said.port) : undefined;
     const uses = host ? usesOf(evidence, container, host).slice(0, 2) : [];
     return {
@@ -61,13 +61,6 @@ function judged(container: Container, said: PeerSaying, where: Destination | und
   if (noAnswer) return told(bare, `DNS gave no proper answer for ${host}`);
   if (where.verdict === 'unread') return told(bare, `${host} did not resolve`);
   if (where.verdict === 'fine') return told('possible', `${host} did not resolve, though ${where.says}`);
+  if (where.verdict === 'outside') return told(bare, `${host}, a name outside the cluster, does not resolve`);
   return told(bare, `${host} does not resolve: ${where.says}`);
-}
-
-/** The one host of the configuration that leads nowhere, where the log does not say which it was. */
-function missingHost(evidence: Evidence, container: Container): string | undefined {
-  const hosts = [...new Set(hostsOf(evidence, container).map(({ host }) => host))];
-  const verdicts = ['missing', 'elsewhere', 'malformed'];
-  const gone = hosts.filter((host) => verdicts.includes(destinationOf(evidence, container, host).verdict));
-  return gone.length > 0 ? (gone.length === 1 ? gone[0] : undefined) : hosts.length === 1 ? hosts[0] : undefined;
 }

@@ -1,8 +1,8 @@
+import { backWhere } from '../facts/back.ts';
 import { logCommand } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { type FileFailure, fileFailuresOf } from '../facts/files.ts';
 import { hasReadOnlyRoot } from '../facts/identity.ts';
-import { rollback } from '../facts/steps.ts';
 import { mountedFile, mountOf } from '../facts/volumes.ts';
 import type { Clue, Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -70,16 +70,12 @@ function isExplained(container: Container, evidence: Evidence, { path, op }: Fil
 }
 
 function steps(container: Container, evidence: Evidence, path: string): Step[] {
-  const back = rollback(evidence, container, (spec) => {
-    const own = spec.containers.find(({ name }) => name === container.name);
-    return [own?.image, own?.command, own?.args, own?.env, own?.volumeMounts, own?.workingDir, spec.volumes];
-  });
   const mount = mountOf(container, path);
   const text = mount
     ? `put \`${path}\` into volume ${mount.mount.name}, or give the program the path at which it is`
     : `build \`${path}\` into the image or mount it, or give the program the path at which it is`;
   return [
-    ...(back ? [back] : []),
+    ...backWhere(evidence, container, ['image', 'command', 'args', 'env', 'volumeMounts', 'workingDir'], ['volumes']),
     { kind: 'proper', text },
     { kind: 'look', text: 'shows what it printed before it ended', command: logCommand(evidence, container) },
   ];

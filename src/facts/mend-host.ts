@@ -70,6 +70,7 @@ function changeOf(
 ): string | undefined {
   const { origin, text } = use;
   if (origin.kind === 'env' && origin.source.kind === 'literal') {
+    if (text === undefined) return exchangeIn(evidence, container, words);
     const index = /^env\[(\d+)\]$/.exec(origin.at)?.[1];
     if (!index || text === undefined || change(text) === text) return undefined;
     return changeContainer(evidence, container, [{ op: 'replace', path: `/env/${index}/value`, value: change(text) }]);
@@ -89,6 +90,16 @@ function changeOf(
   const found = lookup(evidence, 'configmaps', container.namespace, map.object);
   if (found.state !== 'found' || found.value.immutable) return undefined;
   return then(changeMap(evidence, container, map, text, change, words), restart(evidence, container));
+}
+
+/** A value that is masked here is changed without being shown: the words are exchanged where the workload has them. */
+function exchangeIn(evidence: Evidence, container: Container, [from, to]: [string, string]): string | undefined {
+  const { workload, namespace } = container;
+  if (!['Deployment', 'StatefulSet', 'DaemonSet'].includes(workload.ref.kind) || !/^[\w.:-]+$/.test(from + to))
+    return undefined;
+  const script = `s/\\b${from.replaceAll('.', '\\.')}\\b/${to}/g`;
+  const get = kubectl(evidence, namespace, 'get', workload.arg, '-o', 'yaml');
+  return `${get} | sed ${quoted(script)} | ${kubectl(evidence, namespace, 'replace', '-f', '-')}`;
 }
 
 /** A short value is written as a whole; in a long or masked one the word is exchanged, so that nothing else is touched. */

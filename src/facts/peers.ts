@@ -1,4 +1,5 @@
 import type { Container, Evidence, Failure } from '../model.ts';
+import { destinationOf } from './destination.ts';
 import { hostsIn, hostsOf } from './hosts.ts';
 import type { Phrase } from './log/sayings.ts';
 import { endings, type Said, sayingIn } from './said.ts';
@@ -27,7 +28,18 @@ export function peersOf(
     const bare = sayingIn(container, failure, nameless);
     return bare ? [guessed(container, bare, failure)] : [];
   });
-  return all.map((saying) => (saying.host ? saying : borrowed(saying, all)));
+  return all.map((saying) => (saying.host ? saying : suspected(evidence, container, borrowed(saying, all))));
+}
+
+/** Where the log names nobody: the one host of the configuration that leads nowhere, or the only one there is. */
+function suspected(evidence: Evidence, container: Container, saying: PeerSaying): PeerSaying {
+  if (saying.host) return saying;
+  const ways = hostsOf(evidence, container).map(({ host, port }) => destinationOf(evidence, container, host, port));
+  const wrong = ways.filter(({ verdict }) => !['fine', 'local', 'outside', 'unread'].includes(verdict));
+  const pool = new Map((wrong.length > 0 ? wrong : ways).map((way) => [`${way.host}:${way.port ?? ''}`, way]));
+  const [only, more] = [...pool.values()];
+  if (!only || more) return saying;
+  return { ...saying, host: only.host, ...(only.port !== undefined && { port: only.port }) };
 }
 
 /** A last word without a name (`no brokers available`) sums up what was said before it with one. */

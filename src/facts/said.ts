@@ -42,7 +42,11 @@ function unescaped(log: Log, failure: Failure): Log {
 export function endings(container: Container): Failure[] {
   const { lastExit } = container;
   const counts = lastExit === undefined || endedByItself(lastExit) || killedByProbe(container);
-  return counts ? container.log.failures : [];
+  if (!counts) return [];
+  const { failures } = container.log;
+  // What was only told in passing is no candidate beside something that very likely ended it.
+  const least = (failures[0]?.weight ?? 0) >= 0.7 ? 0.35 : 0;
+  return failures.filter(({ weight }) => weight >= least);
 }
 
 function killedByProbe(container: Container): boolean {

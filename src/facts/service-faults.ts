@@ -21,7 +21,12 @@ export function wrongWithService(evidence: Evidence, joined: Joined): Judged {
     return { verdict: 'fine', says: `Service \`${serviceName}\` is an alias for \`${service.spec.externalName}\`` };
   const wrong = wrongPort(joined) ?? wrongTargetName(joined) ?? nothingBehind(evidence, joined) ?? wrongTarget(joined);
   if (wrong) return wrong;
-  const ready = endpoints ? `, and ${endpoints.ready} of its ${endpoints.all} endpoints are ready` : '';
+  const { ready: some = 0, all = 0 } = endpoints ?? {};
+  const ready = !endpoints
+    ? ''
+    : all === 1
+      ? ' and its endpoint is ready'
+      : `, and ${some} of its ${all} endpoints are ready`;
   return { verdict: endpoints ? 'fine' : 'unread', says: `Service \`${serviceName}\` exists${ready}` };
 }
 
@@ -34,12 +39,16 @@ function wrongPort({ service, serviceName, port }: Joined): Judged | undefined {
   return { verdict: 'port-not-in-service', says, saw: `ports ${ports}` };
 }
 
-function wrongTargetName({ service, serviceName, port, ports }: Joined): Judged | undefined {
+function wrongTargetName({ service, serviceName, port, ports, endpoints }: Joined): Judged | undefined {
   const own = portOf(service, port);
   const target = own?.targetPort;
-  if (typeof target !== 'string' || ports.length === 0 || ports.some(({ name }) => name === target)) return undefined;
+  if (typeof target !== 'string') return undefined;
+  // The controller leaves out a port whose name it does not find, so that a slice with pods has no ports.
+  const unknown = ports.length === 0 && (endpoints?.all ?? 0) > 0 && endpoints?.ports.length === 0;
+  if (!unknown && (ports.length === 0 || ports.some(({ name }) => name === target))) return undefined;
   const names = [...new Set(ports.map((one) => one.name ?? String(one.port)))].join(', ');
-  const says = `Service \`${serviceName}\` sends port ${own?.port} to the port named \`${target}\`, which no container behind it has; they have ${names}`;
+  const has = names ? `; they have ${names}` : '';
+  const says = `Service \`${serviceName}\` sends port ${own?.port} to the port named \`${target}\`, which no container behind it has${has}`;
   return { verdict: 'target-port-name', says, saw: `targetPort ${target}` };
 }
 

@@ -35,7 +35,7 @@ export function upstreamPodsOf(evidence: Evidence, container: Container): Ref[] 
 
 /**
  * What should be read in addition, through the links of the chain that are known already: pods that stand behind a failing host and
- * are not ready, and namespaces that a failing host points to. Empty when nothing more would tell; call it again after each reading.
+ * are not ready, namespaces that a failing host points to, and Services that may have its name in another namespace. Empty when nothing more would tell; call it again after each reading.
  */
 export function furtherReads(evidence: Evidence): Ref[] {
   const wanted = new Map<string, Ref>();
@@ -59,19 +59,40 @@ function readsFor(evidence: Evidence, pod: Ref, next: Ref[]): Ref[] {
     isInTrouble(container, evidence) ? failingWaysOf(evidence, container).map((way) => ({ container, way })) : [],
   );
   return ways.flatMap(({ container, way }) => {
-    const { meaning } = way.where;
+    const { meaning, verdict, near } = way.where;
+    if (meaning.kind === 'service' && verdict === 'missing' && near.length === 0)
+      return [{ kind: 'Service', namespace: '', name: meaning.name }];
     if (meaning.kind === 'service' && isUnasked(evidence, meaning.namespace))
       return [{ kind: 'Namespace', namespace: '', name: meaning.namespace }];
+    const more = readsAround(evidence, way);
+    if (more.length > 0) return more;
     const pods = podsBehind(evidence, container, way).slice(0, podsOfOne);
     next.push(...pods.filter((one) => wasRead(evidence, one)));
     return pods.filter((one) => !wasRead(evidence, one));
   });
 }
 
+/** What tells why a Service does not lead anywhere: the workloads that it may have been meant for, or the ports of a pod behind. */
+function readsAround(evidence: Evidence, { how, where }: FailingWay): Ref[] {
+  const { name = '', namespace = '' } = where.service?.metadata ?? {};
+  if (where.verdict === 'no-selector-match' && !where.misfit) return [{ kind: 'Workloads', namespace, name }];
+  const [pod] = where.endpoints?.pods ?? [];
+  const isAsked = how === 'refused' && where.targets.length === 0 && pod && !wasRead(evidence, { kind: 'Pod', ...pod });
+  return isAsked ? [{ kind: 'Pod', namespace: pod.namespace, name: pod.name }] : [];
+}
+
+/** What is wrong before anything behind the Service is asked. */
+const notItsFault = new Set<string>([
+  'port-not-in-service',
+  'target-port-name',
+  'not-cluster-dns',
+  'no-selector-match',
+]);
+
 /** Pods behind a host, those that are not ready first; none where something behind it serves. */
 function podsBehind(evidence: Evidence, container: Container, { where }: FailingWay): Ref[] {
   const { service, endpoints } = where;
-  if (!service || (endpoints && endpoints.ready > 0)) return [];
+  if (!service || (endpoints && endpoints.ready > 0) || notItsFault.has(where.verdict)) return [];
   const byEndpoint = (endpoints?.pods ?? []).map(({ name, namespace }) => ({ kind: 'Pod', namespace, name }));
   const bySelector = selectedPods(evidence, service).map(({ metadata }) => ({
     kind: 'Pod',

@@ -12,7 +12,8 @@ const requestsForDetails = 4;
 
 /**
  * Reads more, over the same connection: of a `Pod`, all about it; of a `Namespace`, its Services and what is behind them. What was read
- * before stays; pods that are known are read again only where their log is missing.
+ * before stays; pods that are known are read again only where their log is missing. Of a `Service`, those of that name in any namespace; of
+ * `Workloads`, the Deployments and StatefulSets of a namespace.
  */
 export async function extend(
   connection: Connection,
@@ -32,10 +33,25 @@ export async function extend(
 
 function firstQuestions(reader: Reader, evidence: Evidence, { kind, namespace, name }: Ref): Question[] {
   if (kind === 'Namespace') return [reader.list(1, 'services', name), reader.list(1, 'endpointslices', name)];
+  if (kind === 'Workloads')
+    return [reader.list(1, 'deployments', namespace), reader.list(1, 'statefulsets', namespace)];
+  if (kind === 'Service') return [quiet(reader.list(1, 'services', undefined, { fields: `metadata.name=${name}` }))];
   if (kind !== 'Pod') return [];
   const isKnown = podIn(evidence, { kind, namespace, name })?.status !== undefined;
   return [
     ...(isKnown ? [] : [reader.one(1, 'pods', namespace, name)]),
     reader.list(1, 'events', namespace, { fields: `involvedObject.name=${name}` }),
   ];
+}
+
+/** A question that may be refused without anything being missed: it only looks further than it must. */
+function quiet(question: Question): Question {
+  return {
+    ...question,
+    async ask() {
+      const part = await question.ask();
+      const { services } = part.objects;
+      return services ? { ...part, objects: { ...part.objects, services: { ...services, unread: [] } } } : part;
+    },
+  };
 }

@@ -24,10 +24,12 @@ const links = 4;
 /** With the pods behind the hosts that were not reached, and the pods behind theirs. */
 async function throughLinks({ connection }: Invocation, evidence: Evidence, world: World): Promise<Evidence> {
   const { furtherReads } = await import('../facts/upstream.ts');
+  const asked = new Set<string>();
   let known = evidence;
   for (let link = 0; link < links; link++) {
-    const refs = furtherReads(known);
+    const refs = furtherReads(known).filter((ref) => !asked.has(JSON.stringify(ref)));
     if (refs.length === 0) return known;
+    for (const ref of refs) asked.add(JSON.stringify(ref));
     const { extend } = await import('../gather/extend.ts');
     known = await extend(connection, known, refs, world);
   }

@@ -1,0 +1,126 @@
+import { containersOf } from '../facts/containers.ts';
+import { type Destination, destinationOf } from '../facts/destination.ts';
+import { failingWaysOf } from '../facts/failing-ways.ts';
+import { hostsOf, originText } from '../facts/hosts.ts';
+import { mendSteps, peerSteps } from '../facts/mend-destination.ts';
+import { peerText } from '../facts/peers.ts';
+import { aboutOf, statusOf } from '../facts/status.ts';
+import { workloadFor } from '../facts/workload.ts';
+import type { Confidence, Container, Evidence, Finding, Ref, Report, Table } from '../model.ts';
+import type { Analyzer } from './analyzer.ts';
+
+/** Every host that a container talks to, against what exists. */
+export const dns: Analyzer = {
+  name: 'dns',
+  summary: 'joins every host that a container talks to with the Services, ports and endpoints that exist',
+  analyze: (evidence) => evidence.targets.map((target) => reportOf(evidence, target)),
+};
+
+/** A host, and where it is written or was seen to fail. */
+interface Way {
+  container: Container;
+  where: Destination;
+  from: string;
+  failed: boolean;
+}
+
+function reportOf(evidence: Evidence, target: Ref): Report {
+  const containers = containersOf(evidence, target).filter(
+    (container) => evidence.container === undefined || container.name === evidence.container,
+  );
+  const ways = containers.flatMap((container) => waysOf(evidence, container));
+  const wrong = ways.filter(({ where }) => faults[where.verdict] !== undefined);
+  const findings = distinct(wrong).map((way) => findingOf(evidence, way));
+  const [main] = containers;
+  const sure = findings.some(({ confidence }) => confidence !== 'possible');
+  return {
+    target,
+    verdict: findings.length === 0 ? 'healthy' : sure ? 'found' : 'unknown',
+    status: statusOf(evidence, target, main),
+    about: main ? aboutOf(main) : '',
+    findings,
+    tables: ways.length > 0 ? [tableOf(ways)] : [],
+    gaps: ways.some(({ where }) => where.verdict === 'unread') ? [gapOf(evidence, target)] : [],
+    next: [],
+    also: [],
+    workload: main?.workload.ref ?? workloadFor(evidence, target).ref,
+    ...(main && { arg: main.workload.arg }),
+  };
+}
+
+/** The hosts that are written down, then those that only the log names. */
+function waysOf(evidence: Evidence, container: Container): Way[] {
+  const failing = failingWaysOf(evidence, container);
+  const written = hostsOf(evidence, container).map(({ host, port, origin }) => ({
+    container,
+    where: destinationOf(evidence, container, host, port),
+    from: originText(origin),
+    failed: failing.some(({ where }) => where.host === host),
+  }));
+  const known = new Set(written.map(({ where }) => where.host));
+  const told = failing
+    .filter(({ where }) => !known.has(where.host))
+    .map(({ where, said }) => ({ container, where, from: `log, line ${said.line}`, failed: true }));
+  return [...written, ...told];
+}
+
+/** The cause that each verdict leads to; none where nothing is wrong, or where nothing is known. */
+const faults: Partial<Record<Destination['verdict'], string>> = {
+  missing: 'host-not-found',
+  elsewhere: 'host-not-found',
+  malformed: 'host-not-found',
+  'not-cluster-dns': 'host-not-found',
+  'no-selector-match': 'connection-refused',
+  'no-endpoints': 'connection-refused',
+  'not-ready': 'connection-refused',
+  'port-not-in-service': 'connection-refused',
+  'target-port-name': 'connection-refused',
+  'target-port-number': 'connection-refused',
+};
+
+function findingOf(evidence: Evidence, { container, where, from, failed }: Way): Finding {
+  const cause = faults[where.verdict] ?? 'host-not-found';
+  const subject = cause === 'host-not-found' ? where.host : peerText(where);
+  return {
+    cause,
+    container: container.name,
+    subject,
+    confidence: confidenceOf(where, failed),
+    says: `\`${peerText(where)}\`: ${where.says}.`,
+    clues: [{ at: from, saw: peerText(where) }, ...where.clues],
+    next: [
+      ...mendSteps(evidence, container, where),
+      { kind: 'proper', text: 'Correct it where the configuration or the Service is made.' },
+      ...peerSteps(evidence, container, where),
+    ],
+  };
+}
+
+/** A word that may be no host at all is only possible; a failure in the log, a near name or a Service that is there make it likely. */
+function confidenceOf(where: Destination, failed: boolean): Confidence {
+  if (failed || where.service || where.near.length > 0) return 'likely';
+  return where.verdict === 'missing' && !where.host.includes('.svc') ? 'possible' : 'likely';
+}
+
+function distinct(ways: readonly Way[]): Way[] {
+  const keyOf = ({ container, where }: Way) => `${container.name} ${peerText(where)} ${where.verdict}`;
+  return [...new Map(ways.toReversed().map((way) => [keyOf(way), way])).values()].toReversed();
+}
+
+function tableOf(ways: readonly Way[]): Table {
+  const rows = ways.map(({ where, from }) => [
+    where.host,
+    from,
+    where.meaning.kind === 'service' ? where.meaning.fqdn : where.meaning.kind,
+    where.serviceName ?? '-',
+    where.port === undefined ? '-' : String(where.port),
+    where.endpoints ? `${where.endpoints.ready}/${where.endpoints.all}` : '-',
+    where.verdict.replaceAll('-', ' '),
+  ]);
+  return { title: 'Hosts', columns: ['host', 'from', 'becomes', 'Service', 'port', 'ready', 'verdict'], rows };
+}
+
+function gapOf(evidence: Evidence, target: Ref) {
+  const because = evidence.objects.services?.unread[0]?.because ?? 'not read';
+  return { what: `Services that ${target.name} talks to`, because, leaves: 'whether these hosts exist' };
+}
