@@ -4,7 +4,7 @@ import { type Ending, endingOf } from './ending/ending.ts';
 import { withLastWords } from './ending/last-words.ts';
 import { distinctOf } from './ending/repeated.ts';
 import { demoted, firstOfRuns } from './ending/runs.ts';
-import { isHarmless, isTail } from './ending/words.ts';
+import { isAdvice, isHarmless, isTail } from './ending/words.ts';
 import { isMild } from './formats/level.ts';
 import type { Row } from './row.ts';
 
@@ -24,6 +24,7 @@ function baseOf(block: Block, row: Row | undefined): { base: number; half: numbe
   const { text } = block.headline;
   if (isMild(row?.level) && !block.uncaught) return { base: finalWords.test(text) ? 0.3 : 0.12, half: 8 };
   if (block.uncaught) return { base: isMild(row?.level) ? 0.4 : 0.78, half: 60 };
+  if (isAdvice(text)) return { base: 0.33, half: 12 };
   if (row?.level === 'fatal') return { base: 0.75, half: 50 };
   if (row?.level === 'warn') return { base: finalWords.test(text) ? 0.4 : 0.28, half: 10 };
   if (finalWords.test(text)) return { base: 0.68, half: 30 };
@@ -48,7 +49,7 @@ function weightOf(block: Block, ending: Ending): number {
   const distance = ending.after[block.end] ?? 0;
   let weight = base * (0.3 + 0.7 / (1 + distance / half)) + 0.19 / (1 + distance / 3);
   if (isTail(block.headline.text)) weight = Math.min(weight, 0.3);
-  if (isHarmless(said) && !(block.uncaught && block.form !== 'list')) weight = Math.min(weight, 0.15);
+  if (isHarmless(said) && !block.uncaught && row?.level !== 'fatal') weight = Math.min(weight, 0.15);
   if (block.at < ending.boot) weight *= 0.4;
   if (block.at >= ending.stop) weight = Math.min(weight * 0.2, 0.2);
   else if (ending.stop < ending.rows.length) weight *= 0.45;

@@ -3,7 +3,7 @@ import type { Block } from '../blocks/block.ts';
 import { isBad } from '../formats/level.ts';
 import type { Row } from '../row.ts';
 import { lastBootOf } from './boots.ts';
-import { isHarmless, isShutdown, isTail, isToldToStop, saysItWorks } from './words.ts';
+import { isAdvice, isHarmless, isShutdown, isTail, isToldToStop, saysItWorks } from './words.ts';
 
 /** The end of a log: where the last start begins, where it was told to stop, and how much was said after each row. */
 export interface Ending {
@@ -18,6 +18,9 @@ export interface Ending {
   works: number;
 }
 
+/** What stands before so many rows from the end says nothing about the end but that the program went on. */
+const near = 3000;
+
 export function endingOf(rows: readonly Row[], blocks: readonly Block[], exit: Exit | undefined): Ending {
   const boot = lastBootOf(rows);
   const after = new Float64Array(rows.length + 1);
@@ -29,7 +32,11 @@ export function endingOf(rows: readonly Row[], blocks: readonly Block[], exit: E
     const row = rows[at];
     const rest = after[at + 1] ?? 0;
     after[at] = rest;
-    if (!row || row.text.trim() === '') continue;
+    if (!row || row.text === '') continue;
+    if (at < rows.length - near) {
+      after[at] = rest + 1;
+      continue;
+    }
     const mild = !isBad(row.level);
     if (at >= boot && mild && isToldToStop(row.text)) stop = at;
     if (works < 0 && mild && !inBlock[at] && saysItWorks(row.text)) works = at;
@@ -43,5 +50,7 @@ export function endingOf(rows: readonly Row[], blocks: readonly Block[], exit: E
 function rowWeight(row: Row, inBlock: boolean): number {
   if (isTail(row.text) || isHarmless(row.text)) return 0;
   if (inBlock) return 0.1;
-  return isShutdown(row.text) || /^\s/.test(row.text) ? 0.15 : 1;
+  if (isShutdown(row.text) || isAdvice(row.text) || /^\s/.test(row.text)) return 0.15;
+  // What no logger wrote is as likely the rest of a message as it is news.
+  return row.head ? 1 : 0.5;
 }

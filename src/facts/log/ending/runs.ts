@@ -50,18 +50,35 @@ function isRun(one?: Block, two?: Block, first?: Failure, second?: Failure, afte
 }
 
 const summary =
-  /^(?:error: |fatal: )?(?:the )?[\w -]{0,40}\b(?:failed|failure|crashed|aborted|aborting|exited|terminated|stopped|occurred|exiting|not started|unsuccessful(?:ly)?)(?: to (?:start|boot|initiali[sz]e|run|load|launch))?(?: (?:with|due to|because of) (?:an )?(?:errors?|exceptions?|failures?|previous errors?|fatal \w+))?[.!…]{0,3}$/i;
+  /^(?:error: |fatal: )?(?:the )?[\w -]{0,40}\b(?:failed|failure|crashed|aborted|aborting|exited|terminated|stopped|occurred|exiting|not started|unsuccessful(?:ly)?)(?: to (?:start|boot|initiali[sz]e|run|load|launch))?(?: (?:with|due to|because of) (?:an )?(?:errors?|exceptions?|failures?|previous errors?|fatal \w+))?[.!…]{0,3}$|^(?:giving|gave) up[.!…]{0,3}$/i;
 
-/** A line that only sums up says less than the one before it, which names something. */
+/** A line that only sums up says less than the one before it that names something: that one takes its weight. */
 export function demoted(failures: Failure[], blocks: readonly Block[]): Failure[] {
-  return failures.map((failure, index) => {
+  const result = [...failures];
+  result.forEach((failure, index) => {
     const block = blocks[index];
-    if (!block || block.form !== undefined || !summary.test(failure.headline)) return failure;
-    const before = failures.slice(Math.max(0, index - 4), index).filter((_, at) => {
-      const other = blocks[Math.max(0, index - 4) + at];
-      return other !== undefined && block.at - other.end < 25;
-    });
-    const best = Math.max(0, ...before.filter(({ headline }) => !summary.test(headline)).map(({ weight }) => weight));
-    return best > 0.3 ? { ...failure, weight: Math.min(failure.weight, best - 0.03) } : failure;
+    if (!block || block.form !== undefined || !summary.test(failure.headline)) return;
+    const before = nearestBefore(result, blocks, index, block);
+    const reason = before === undefined ? undefined : result[before];
+    if (before === undefined || !reason) return;
+    const weight = Math.max(reason.weight, failure.weight - 0.1);
+    result[before] = { ...reason, weight };
+    result[index] = { ...failure, weight: Math.min(failure.weight, weight - 0.03) };
   });
+  return result;
+}
+
+/** The last failure shortly before that is not harmless and does not only sum up. */
+function nearestBefore(
+  failures: readonly Failure[],
+  blocks: readonly Block[],
+  index: number,
+  block: Block,
+): number | undefined {
+  for (let at = index - 1; at >= 0 && at > index - 5; at -= 1) {
+    const other = blocks[at];
+    const { headline = '', weight = 0 } = failures[at] ?? {};
+    if (other && block.at - other.end < 25 && weight > 0.2 && !summary.test(headline) && !isTail(headline)) return at;
+  }
+  return undefined;
 }

@@ -4,22 +4,22 @@ const harmless: readonly RegExp[] = [
   /(?:Deprecation|Experimental|Resource|User|Future|Runtime|Syntax|PendingDeprecation|MaxListenersExceeded)Warning\b|^\(node:\d+\) (?:\[\w+\] )?(?!UnhandledPromise)\w*Warning: /,
   /^npm (?:warn|WARN|notice)\b|^(?:yarn )?warning /,
   /^SLF4J:|^log4j:WARN|illegal reflective access|setlocale|Setting locale failed|^WARNING: (?:An illegal|All illegal|Please consider|Use --illegal|A terminally deprecated|sun\.)|Server VM warning: (?!INFO: os::commit)|^(?:NOTE: )?Picked up (?:JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS/i,
-  /failed to export (?:spans|metrics|logs|traces|batch)|(?:traces?|metrics?|spans?|logs?) export|exporter? (?:failed|error|timeout)|OTLP|otel.*(?:export|collector)|jaeger|zipkin|datadog.*(?:agent|trace)|statsd|sentry.*(?:failed|not|disabled)/i,
+  /failed to (?:export|upload|flush|send) (?:spans?|traces?|metrics?|logs?|telemetry|batch)|\b(?:traces?|spans?|metrics?|telemetry) export\b|exporter \S{1,40} encountered|\bstatsd\b.{0,80}(?:fail|error|refused)|\b(?:sentry|datadog|jaeger|zipkin) (?:agent|client|reporter|tracer)\b/i,
   /overcommit_memory|vm\.overcommit|Memory overcommit must be enabled|TCP backlog setting|Transparent Huge Pages|without maxmemory|no config file specified, using the default config/i,
-  /the "user" directive makes sense only|could not build optimal|exceed open file resource limit|"listen \.\.\. http2" directive is deprecated|can not modify \/etc\/nginx|is not a file or does not exist/,
+  /the "user" directive makes sense only|could not build optimal|exceed open file resource limit|"listen \.\.\. http2" directive is deprecated|can not modify \/etc\/nginx|info: .{1,200} is not a file or does not exist/,
   /incomplete startup packet|could not receive data from client|unexpected EOF on client connection|connection to client lost|no PostgreSQL user name specified in startup packet/,
   /TLS handshake error from|http: proxy error: context canceled|http: panic serving|http: response\.WriteHeader|superfluous response|use of closed network connection|http: Server closed|ErrServerClosed|context canceled$|broken pipe.*(?:write|client)|client disconnected/i,
   /tput: No value for \$TERM|mesg: ttyname failed|cannot set terminal process group|no job control in this shell|the input device is not a TTY|stty: /i,
   /database system was (?:interrupted|not properly shut down)|automatic recovery in progress|Starting crash recovery|Detected unclean shutdown|unclean shutdown/i,
   /(?:Killed|killing) (?:old|stale|idle) |low disk watermark|Circuit ?Breaking|Memory limit \(for query\)|used memory > 'maxmemory'/,
-  /LD_PRELOAD cannot be preloaded|perl: warning|Tini is not running as PID 1|isn't registered as a child subreaper|zombie/,
+  /LD_PRELOAD cannot be preloaded|perl: warning|Tini is not running as PID 1|isn't registered as a child subreaper/,
   /\b(?:errors?|failures?|failed|warnings?|missing|invalid|rejected|dropped)\s{0,2}[:=]\s{0,2}(?:0|none|null|\[\]|false|"")(?:\s|,|$|})|\b(?:0|no) (?:errors?|failures?|failed|warnings?|vulnerabilities|issues|problems)\b|without (?:any )?(?:errors?|warnings?)/i,
   /^\s{0,4}[\w.-]{0,60}(?:_total|_seconds|_bucket|_count|_bytes)(?:\{|\s|$)/,
   /AH00558|Could not reliably determine the server's fully qualified domain name/,
   /Could not find cuda drivers|cudart_stub|Could not load dynamic library 'lib(?:cu|nv)|TF-TRT Warning|Unable to register cu\w+ factory|oneDNN|AVX2? .*FMA/,
   /found \d+ (?:\w+ )?(?:severity )?vulnerabilit|run `npm (?:audit|fund)|packages are looking for funding|browserslist: caniuse|update available|new (?:major|minor|patch) version|is out ?dated/i,
   /Neither --kubeconfig nor --master was specified|using the inClusterConfig|WARNING: Running pip as the 'root' user|Running as root is not recommended|apt does not have a stable CLI|debconf: /i,
-  /error_?(?:log|page|reporting|handler)s?\b[^:]{0,30}(?:=|:|set|registered|enabled|loaded)|on-?error|fail-?(?:over|fast|safe)\b|error[_-](?:rate|budget|threshold|code)s?\b|registered .*error|failureThreshold|default-?error/i,
+  /\bon-?error\b|\bfail-?(?:over|fast|safe)\b|\berror[_-](?:rate|budget|threshold|page)s?\b|failureThreshold|registered .{0,60}error handler/i,
 ];
 
 /** What supervisors and package managers print after the failure of what they ran: true, but never the reason. */
@@ -39,6 +39,7 @@ const tails: readonly RegExp[] = [
   /^App \[.{1,80}\] (?:exited|starting|will restart|had too many)|^Script .{1,200} had too many unstable|^\[nodemon\]|app crashed - waiting/,
   /^Full report at:|^(?:A|The) complete log of this run can be found in|^\(Use `node --trace|^Node\.js v\d|^note: run with `RUST_BACKTRACE|^Crash dump is being written/,
   /^(?:for more information|see '|try '|run '|use ').{0,80}(?:help|usage)|^For more details see|^BEGIN failed--compilation aborted/i,
+  /^.{1,40} stopped processing because of an error/,
   /^(?:bundler: failed to load command|Tasks: TOP =>|\(See full trace by running)|^\[!\] /,
 ];
 
@@ -59,6 +60,14 @@ const worksNot =
 /** A request that was served. */
 const access =
   /"(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) [^"]{0,2000}" \d{3}|\b(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) \/\S{0,500}\s{1,3}(?:HTTP\/\d(?:\.\d)? )?-?\s?\d{3}\b|\bhttp_status=|"status":\s?\d{3}/;
+
+/** What a reader is told to do, not what happened. */
+const advice =
+  /^(?:please (?!provide|define|set|specify)|either |try |see |need more|make sure|check |run |use |hint|note:|tip:|for (?:more|further|help|details)|learn more|visit |consider|you (?:can|may|should|might|could)|if |did you|to (?:fix|resolve|disable|learn)|ensure |have you|this (?:can|may|might|usually) )|^(?:\S+ )?https?:\/\/\S+$/i;
+
+export function isAdvice(text: string): boolean {
+  return advice.test(text);
+}
 
 export function isHarmless(text: string): boolean {
   return harmless.some((pattern) => pattern.test(text));

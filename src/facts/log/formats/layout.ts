@@ -50,7 +50,7 @@ function tokens(start: string, timed: boolean): { rest: string; level?: Level } 
   for (let turns = 0; turns < 6; turns += 1) {
     const inBrackets = bracket.exec(rest);
     if (inBrackets) {
-      const own = levelOf((inBrackets[1] ?? '').trim().replace(/^.{1,30}[.:](?=[A-Za-z]{3,8}$)/, ''));
+      const own = levelOf((inBrackets[1] ?? '').trim().replace(/^.{1,30}[./:](?=[A-Za-z]{3,8}$)/, ''));
       if (own && !level && (inBrackets[1] ?? '').trim().length > 2) level = own;
       else if (!timed && !level) break;
       rest = rest.slice(inBrackets[0].length);
