@@ -1,8 +1,7 @@
 import type { Level } from '../../../model.ts';
 import type { Parsed } from '../row.ts';
+import { errorsOf, isObject, type Json, joined, textOf } from './json-error.ts';
 import { levelOf, levelOfNumber } from './level.ts';
-
-type Json = Record<string, unknown>;
 
 /**
  * A record that is a JSON object: pino, bunyan, winston, zap, zerolog, logrus, slog, structlog, logstash, Serilog, .NET, Log4j 2, ECS,
@@ -130,85 +129,6 @@ function levelIn(value: Json, fields: Json): Level | undefined {
   return '@t' in value ? 'info' : undefined;
 }
 
-const errorKeys = [
-  'err',
-  'error',
-  'exception',
-  'exc_info',
-  '@x',
-  'Exception',
-  'thrown',
-  'cause',
-  'reason',
-  'errorMessage',
-  'error_message',
-  'errorVerbose',
-];
-const stackKeys = [
-  'stack',
-  'stack_trace',
-  'stacktrace',
-  'stackTrace',
-  'StackTrace',
-  'trace',
-  'S',
-  'error.stack_trace',
-  'backtrace',
-  'stack_info',
-];
-
-function errorsOf(value: Json, fields: Json): string[] {
-  const parts: string[] = [];
-  for (const from of [value, fields]) {
-    for (const key of errorKeys) push(parts, describe(from[key]));
-    push(parts, described(textOf(from['error.type']), textOf(from['error.message'])));
-    for (const key of stackKeys) push(parts, lines(from[key]));
-  }
-  return parts;
-}
-
-function push(parts: string[], text: string | undefined): void {
-  if (text !== undefined && text !== '' && !parts.includes(text)) parts.push(text);
-}
-
-/** An error as an object: its type and message, its stack, and what caused it. */
-function describe(error: unknown, depth = 0): string | undefined {
-  const plain = lines(error);
-  if (plain !== undefined || !isObject(error) || depth > 4) return plain;
-  const head = described(
-    textOf(error['type']) ??
-      textOf(error['name']) ??
-      textOf(error['class']) ??
-      textOf(error['exc_type']) ??
-      textOf(error['codeName']),
-    textOf(error['message']) ?? textOf(error['msg']) ?? textOf(error['errmsg']) ?? textOf(error['exc_value']),
-  );
-  const stack = lines(error['stack'] ?? error['stack_trace'] ?? error['trace']);
-  const cause = describe(error['cause'] ?? error['previous'] ?? error['inner'] ?? error['InnerException'], depth + 1);
-  const own = stack === undefined ? head : head === undefined || stack.includes(head) ? stack : joined(head, stack);
-  const whole = own ?? JSON.stringify(error);
-  return cause === undefined || whole.includes(cause) ? whole : `${whole}\nCaused by: ${cause}`;
-}
-
-function described(type: string | undefined, message: string | undefined): string | undefined {
-  if (type === undefined || message === undefined) return message ?? type;
-  return message.startsWith(type) ? message : `${type}: ${message}`;
-}
-
-/** A message and the error that belongs to it, not said twice. */
-function joined(message: string, error: string): string {
-  if (message === '' || error.startsWith(message)) return error;
-  if (message.includes(error)) return message;
-  return error.includes('\n') ? `${message}\n${error}` : `${message}: ${error}`;
-}
-
-function lines(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string'))
-    return value.join('\n');
-  return Array.isArray(value) && isObject(value[0]) ? describe(value[0], 1) : undefined;
-}
-
 function textsOf(value: Json): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const [key, found] of Object.entries(value)) {
@@ -228,12 +148,4 @@ function timeOf(value: Json): string | undefined {
     if (typeof found === 'number' && found > 1e9) return new Date(found > 1e11 ? found : found * 1000).toISOString();
   }
   return undefined;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
