@@ -1,8 +1,9 @@
+import { backWhere } from '../facts/back.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { startFailureOf } from '../facts/messages/runtime.ts';
 import { badWorkdir as phrases } from '../facts/messages/workdir.ts';
 import { saidBy } from '../facts/said.ts';
-import { changeContainer, putBackBy, rollback } from '../facts/steps.ts';
+import { changeContainer, putBackBy } from '../facts/steps.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
@@ -61,10 +62,6 @@ function fromLog(container: Container): Match | undefined {
 }
 
 function steps(container: Container, evidence: Evidence): Step[] {
-  const back = rollback(evidence, container, (spec) => {
-    const own = spec.containers.find(({ name }) => name === container.name);
-    return [own?.image, own?.workingDir, own?.securityContext, spec.securityContext];
-  });
   const remove = [{ op: 'remove' as const, path: '/workingDir' }];
   return [
     ...(container.spec.workingDir
@@ -76,7 +73,7 @@ function steps(container: Container, evidence: Evidence): Step[] {
           },
         ]
       : []),
-    ...(back ? [back] : []),
+    ...backWhere(evidence, container, ['image', 'workingDir', 'securityContext'], ['securityContext']),
     { kind: 'proper', text: 'correct `workingDir` (or `WORKDIR` of the image), or let its user enter the folder' },
   ];
 }

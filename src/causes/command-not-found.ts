@@ -1,10 +1,10 @@
+import { backWhere } from '../facts/back.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import type { Saying } from '../facts/log/sayings.ts';
 import { startFailureOf } from '../facts/messages/runtime.ts';
 import { commandNotFound as notFound, pathNotFound } from '../facts/messages/shell.ts';
+import { inWords } from '../facts/one-word.ts';
 import { givenCommand } from '../facts/program.ts';
-import { saidBy } from '../facts/said.ts';
-import { rollback } from '../facts/steps.ts';
+import { clueOf, saidBy } from '../facts/said.ts';
 import { mountedFile } from '../facts/volumes.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -61,25 +61,23 @@ function isNoCommand(word: string): boolean {
   return /^(?:\[\[|\(|\{|\W)$|\r|\\r|\^M/.test(word);
 }
 
-function clueOf(container: Container, said: Saying) {
-  return { at: `${container.log.address}, line ${said.line}`, saw: said.quote };
+/** A command line that was given as one word: blanks in it, and nothing that a shell would have to read. */
+function isOneWord(container: Container, command: string): boolean {
+  return /\s/.test(command) && !/["'$&|;<>`]/.test(command) && container.spec.command?.[0] === command;
 }
 
 function hintFor(container: Container, command: string): string {
-  if (!/\s/.test(command) || !container.spec.command?.includes(command)) return '';
-  return ', because the whole command line was given as one word';
+  return isOneWord(container, command) ? ', because the whole command line was given as one word' : '';
 }
 
 function steps(container: Container, evidence: Evidence, command: string): Step[] {
-  const back = rollback(evidence, container, (spec) => {
-    const own = spec.containers.find(({ name }) => name === container.name);
-    return [own?.image, own?.command, own?.args, own?.env];
-  });
+  const own = container.spec.command?.includes(command);
   return [
-    ...(back ? [back] : []),
+    ...(isOneWord(container, command) ? [inWords(container, evidence, command)] : []),
+    ...backWhere(evidence, container, ['image', 'command', 'args', 'env']),
     {
       kind: 'proper',
-      text: container.spec.command?.includes(command)
+      text: own
         ? `correct \`command\` of ${container.name} in ${container.workload.arg}, one list item for each word`
         : `build \`${command}\` into the image, or give its full path`,
     },

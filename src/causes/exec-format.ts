@@ -1,5 +1,5 @@
-import { kubectl, then } from '../facts/command.ts';
-import { restart, rollback } from '../facts/steps.ts';
+import { backWhere } from '../facts/back.ts';
+import { withoutCarriageReturns } from '../facts/line-ends.ts';
 import { architectureOf, type Unrunnable, unrunnableOf } from '../facts/unrunnable.ts';
 import { mountedFile } from '../facts/volumes.ts';
 import type { Container, Evidence, Step } from '../model.ts';
@@ -56,10 +56,6 @@ function says(container: Container, evidence: Evidence, { why, path, interpreter
 }
 
 function steps(container: Container, evidence: Evidence, { why, path }: Unrunnable): Step[] {
-  const back = rollback(evidence, container, (spec) => {
-    const own = spec.containers.find(({ name }) => name === container.name);
-    return [own?.image, own?.command, own?.args];
-  });
   const file = mountedFile(container, evidence, path);
   const proper: Record<Unrunnable['why'], string> = {
     architecture:
@@ -70,19 +66,7 @@ function steps(container: Container, evidence: Evidence, { why, path }: Unrunnab
   };
   return [
     ...(why === 'crlf' && file ? [withoutCarriageReturns(container, evidence, file.configMap)] : []),
-    ...(back ? [back] : []),
+    ...backWhere(evidence, container, ['image', 'command', 'args']),
     { kind: 'proper', text: proper[why] },
   ];
-}
-
-/** JSON spells the carriage return as an escape, so that a plain replacement in the text of the object takes it out. */
-function withoutCarriageReturns(container: Container, evidence: Evidence, name: string): Step {
-  const { namespace } = container;
-  const get = kubectl(evidence, namespace, 'get', 'configmap', name, '-o', 'json');
-  const put = kubectl(evidence, namespace, 'replace', '-f', '-');
-  return {
-    kind: 'emergency',
-    text: `takes the carriage returns out of ConfigMap ${name} and starts the pod anew`,
-    command: then([get, "sed 's/\\\\r\\\\n/\\\\n/g'", put].join(' |\n'), restart(evidence, container)),
-  };
 }

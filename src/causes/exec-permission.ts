@@ -1,10 +1,11 @@
+import { backWhere } from '../facts/back.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
+import { executable } from '../facts/executable.ts';
 import { startFailureOf } from '../facts/messages/runtime.ts';
 import { commandNotExecutable, shellNotExecutable } from '../facts/messages/shell.ts';
 import { givenCommand } from '../facts/program.ts';
 import { saidBy } from '../facts/said.ts';
-import { changePodSpec, putBackBy, rollback } from '../facts/steps.ts';
-import { type Mount, mountOf } from '../facts/volumes.ts';
+import { mountOf } from '../facts/volumes.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
@@ -63,25 +64,13 @@ function fromLog(container: Container, evidence: Evidence): Match | undefined {
 }
 
 function steps(container: Container, evidence: Evidence, path: string): Step[] {
-  const back = rollback(evidence, container, (spec) => {
-    const own = spec.containers.find(({ name }) => name === container.name);
-    return [own?.image, own?.command, own?.volumeMounts, spec.volumes];
-  });
   const mount = mountOf(container, path);
   return [
     ...(mount ? executable(container, evidence, mount) : []),
-    ...(back ? [back] : []),
+    ...backWhere(evidence, container, ['image', 'command', 'volumeMounts'], ['volumes']),
     {
       kind: 'proper',
       text: `set the execute bit of \`${path}\` where it is made (\`chmod +x\`, \`COPY --chmod=755\`, \`defaultMode: 0755\`)`,
     },
   ];
-}
-
-function executable(container: Container, evidence: Evidence, { type, mount }: Mount): Step[] {
-  const index = container.pod.spec?.volumes?.findIndex(({ name }) => name === mount.name) ?? -1;
-  if (index < 0 || (type !== 'configMap' && type !== 'secret' && type !== 'projected')) return [];
-  const change = { op: 'add' as const, path: `/volumes/${index}/${type}/defaultMode`, value: 0o755 };
-  const text = `makes the files of volume ${mount.name} executable${putBackBy(container)}`;
-  return [{ kind: 'emergency', text, command: changePodSpec(evidence, container, [change]) }];
 }

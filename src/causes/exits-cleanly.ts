@@ -1,11 +1,10 @@
 import { type CleanEnd, cleanEndOf } from '../facts/clean-end.ts';
-import { logCommand } from '../facts/command.ts';
+import { stepsToKeepRunning } from '../facts/keep-running.ts';
 import { killOf } from '../facts/kills.ts';
 import { programOf } from '../facts/program.ts';
 import { restartsAlways } from '../facts/restarts.ts';
-import { changeContainer, putBackBy } from '../facts/steps.ts';
 import { wasToldToStop } from '../facts/stops.ts';
-import type { Container, Evidence, Step } from '../model.ts';
+import type { Container } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const exitsCleanly: Cause = {
@@ -44,7 +43,7 @@ export const exitsCleanly: Cause = {
         },
         ...(end.clue ? [end.clue] : []),
       ],
-      next: steps(container, evidence, end),
+      next: stepsToKeepRunning(container, evidence, end),
       ...(failure && { against: [{ at: `${log.address}, line ${failure.line}`, saw: failure.headline }], weight: 0.3 }),
     };
   },
@@ -64,31 +63,4 @@ function says(container: Container, { kind }: CleanEnd): string {
     ended: `${program} ended by itself with exit code 0, and its pod starts it again each time.`,
   };
   return texts[kind];
-}
-
-function steps(container: Container, evidence: Evidence, { kind }: CleanEnd): Step[] {
-  const work: Step = { kind: 'proper', text: 'run work that ends as a Job or CronJob, whose pods may complete' };
-  const { command, args } = container.spec;
-  const emergency = (text: string, path: string, value: unknown): Step => ({
-    kind: 'emergency',
-    text: text + putBackBy(container),
-    command: changeContainer(evidence, container, [{ op: 'add', path, value }]),
-  });
-  if (kind === 'shell')
-    return [
-      emergency('gives the shell an open input, so that it waits', '/stdin', true),
-      { kind: 'proper', text: `give ${container.name} the command of the server that it shall run` },
-    ];
-  const server: Step = { kind: 'proper', text: 'start the server in the foreground, without its daemon option' };
-  if (kind === 'daemon') {
-    const nginx = command?.length === 1 && /(?:^|\/)nginx$/.test(command[0] ?? '') && !args?.length;
-    return nginx ? [emergency('keeps nginx in the foreground', '/args', ['-g', 'daemon off;']), server] : [server];
-  }
-  if (kind === 'usage') return [{ kind: 'proper', text: 'give it the arguments that its usage text asks for' }, work];
-  const look: Step = {
-    kind: 'look',
-    text: 'shows what it did before it ended',
-    command: logCommand(evidence, container),
-  };
-  return kind === 'one-shot' ? [work] : [work, server, look];
 }

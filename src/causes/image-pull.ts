@@ -1,6 +1,6 @@
+import { backWhere } from '../facts/back.ts';
 import { kubectl } from '../facts/command.ts';
 import { pullFailureOf } from '../facts/messages/pull.ts';
-import { rollback } from '../facts/steps.ts';
 import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
@@ -33,10 +33,6 @@ export const imagePull: Cause = {
 };
 
 function steps(container: Container, evidence: Evidence, kind: string): Step[] {
-  const back = rollback(evidence, container, (spec) => {
-    const own = spec.containers.find(({ name }) => name === container.name);
-    return [own?.image, spec.imagePullSecrets];
-  });
   const secrets = container.pod.spec?.imagePullSecrets?.map(({ name }) => name).join(', ');
   const texts: Record<string, string> = {
     missing: 'correct the name or tag in the pod template, or push the image',
@@ -52,7 +48,7 @@ function steps(container: Container, evidence: Evidence, kind: string): Step[] {
   };
   const node = container.pod.metadata?.name ?? '';
   return [
-    ...(back ? [back] : []),
+    ...backWhere(evidence, container, ['image'], ['imagePullSecrets']),
     { kind: 'proper', text: texts[kind] ?? texts['other'] ?? '' },
     {
       kind: 'look',

@@ -1,10 +1,6 @@
+import { backWhere } from '../facts/back.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import type { Saying } from '../facts/log/sayings.ts';
-import { missingModule } from '../facts/messages/missing-module.ts';
-import { saidBy } from '../facts/said.ts';
-import { rollback } from '../facts/steps.ts';
-import { mountsBelow } from '../facts/volumes.ts';
-import type { Clue, Container } from '../model.ts';
+import { missingModuleOf, mountsOverCode } from '../facts/modules.ts';
 import type { Cause } from './cause.ts';
 
 export const missingDependency: Cause = {
@@ -24,7 +20,7 @@ export const missingDependency: Cause = {
   },
   follows: ['hidden-by-mount', 'bad-workdir'],
   detect(container, evidence) {
-    const said = deepest(container);
+    const said = missingModuleOf(container);
     const module = said && nameOf(said.names);
     if (!said || !module) return undefined;
     const { why, member, platform } = said.names;
@@ -34,17 +30,13 @@ export const missingDependency: Cause = {
         : why === 'platform'
           ? `was not built for this platform${platform ? ` (\`${platform}\`)` : ''}`
           : 'is missing';
-    const back = rollback(evidence, container, (spec) => {
-      const own = spec.containers.find(({ name }) => name === container.name);
-      return [own?.image, own?.command, own?.args, own?.volumeMounts];
-    });
     return {
       confidence: confidenceFrom(container, said.weight),
       subject: module,
       says: `\`${container.name}\` needs \`${module}\`, which ${what} in image \`${container.spec.image}\`.`,
-      clues: [{ at: `${container.log.address}, line ${said.line}`, saw: said.quote }, ...overCode(container)],
+      clues: [{ at: `${container.log.address}, line ${said.line}`, saw: said.quote }, ...mountsOverCode(container)],
       next: [
-        ...(back ? [back] : []),
+        ...backWhere(evidence, container, ['image', 'command', 'args', 'volumeMounts']),
         { kind: 'proper', text: `install \`${module}\` in the image, in a version for its base image and runtime` },
       ],
       weight: said.weight,
@@ -53,40 +45,7 @@ export const missingDependency: Cause = {
   },
 };
 
-/** A symbol that is not found follows from the library that is not; which framework .NET wants, it says some lines later. */
-function deepest(container: Container): Saying | undefined {
-  const said = saidBy(container, missingModule)[0];
-  if (said?.names['form'] === 'symbol')
-    return (
-      saidBy(
-        container,
-        missingModule.filter((one) => one.with?.['form'] !== 'symbol'),
-      )[0] ?? said
-    );
-  if (said?.names['form'] !== 'framework') return said;
-  const named = container.log.records
-    .map(({ text }) => /Framework:? '?(Microsoft\.[\w.]{1,60})'?,? /i.exec(text)?.[1])
-    .find(Boolean);
-  return named ? { ...said, names: { ...said.names, module: named } } : said;
-}
-
 /** The name that a person installs; of a class, as the source spells it. */
 function nameOf({ module, url, form }: Record<string, string>): string | undefined {
   return form === 'class' ? module?.replaceAll('/', '.') : (module ?? url);
-}
-
-/** Volumes over the folders where code lives are worth a look. */
-function overCode(container: Container): Clue[] {
-  const mounts = ['/app', '/usr/src/app', '/usr/local/lib', '/srv', '/opt'].flatMap((folder) =>
-    mountsBelow(container, folder),
-  );
-  return mounts
-    .filter(
-      ({ mountPath, subPath }) =>
-        !subPath && /^\/(?:app|srv|opt|usr\/src\/app)$|node_modules|site-packages|vendor/.test(mountPath),
-    )
-    .map(({ name, mountPath }) => ({
-      at: `${container.workload.arg}: volumeMounts of ${container.name}`,
-      saw: `${name} at ${mountPath}`,
-    }));
 }

@@ -1,9 +1,12 @@
 import { confidenceFrom } from '../facts/confidence.ts';
 import { isSocket } from '../facts/files.ts';
 import { identityOf } from '../facts/identity.ts';
+import type { Saying } from '../facts/log/sayings.ts';
 import { portDenied } from '../facts/messages/port.ts';
+import { wordsOf } from '../facts/program.ts';
 import { saidBy } from '../facts/said.ts';
 import { changePodSpec, type Operation, putBackBy } from '../facts/steps.ts';
+import { writtenOf } from '../facts/written.ts';
 import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
@@ -24,7 +27,7 @@ export const privilegedPort: Cause = {
     related: ['file-permission', 'port-conflict', 'seccomp-capability', 'run-as-non-root'],
   },
   detect(container, evidence) {
-    const said = saidBy(container, portDenied)[0];
+    const said = saidBy(container, portDenied)[0] ?? deniedInBind(container);
     if (!said || isSocket.test(said.quote)) return undefined;
     const port = said.names['port'] ?? lowPort(container);
     if (port !== undefined && Number(port) >= 1024) return undefined;
@@ -45,25 +48,37 @@ export const privilegedPort: Cause = {
   },
 };
 
+/** Python tells of a refused port no more than `Permission denied`; that it was about a port, the innermost frames tell. */
+function deniedInBind({ log }: Container): Saying | undefined {
+  const failure = log.failures[0];
+  const frames = failure?.frames.slice(0, 4).join(' ') ?? '';
+  const last = failure?.texts.at(-1);
+  if (!failure || !last || !/\b(?:server_bind|bind|create_server|bind_sockets)\b/.test(frames)) return undefined;
+  if (!/Permission denied\s*$/.test(last.text)) return undefined;
+  return { line: failure.line, quote: failure.headline, names: {}, weight: failure.weight };
+}
+
+/** The low port that the spec speaks of: declared, or a word of the command line. */
 function lowPort(container: Container): string | undefined {
-  const port = container.spec.ports?.find(({ containerPort }) => containerPort < 1024)?.containerPort;
-  return port === undefined ? undefined : String(port);
+  const declared = container.spec.ports?.map(({ containerPort }) => String(containerPort)) ?? [];
+  const words = wordsOf(container).flatMap((word) => word.split(/[=:]/));
+  return [...declared, ...words].find((word) => /^\d{2,3}$/.test(word) && Number(word) < 1024);
 }
 
 function steps(container: Container, evidence: Evidence): Step[] {
-  const pod = container.pod.spec;
+  const pod = writtenOf(evidence, container).spec;
   const proper: Step = {
     kind: 'proper',
     text: 'let it listen above 1023, and let the Service map the old port to that one',
   };
   // The sysctl belongs to the pod's own network; with the node's network it is refused.
-  if (pod?.hostNetwork) return [proper];
-  const index = pod?.securityContext?.sysctls?.findIndex(({ name }) => name === sysctl) ?? -1;
+  if (pod.hostNetwork) return [proper];
+  const index = pod.securityContext?.sysctls?.findIndex(({ name }) => name === sysctl) ?? -1;
   const value = { name: sysctl, value: '0' };
   const change: Operation =
     index >= 0
       ? { op: 'replace', path: `/securityContext/sysctls/${index}`, value }
-      : !pod?.securityContext
+      : !pod.securityContext
         ? { op: 'add', path: '/securityContext', value: { sysctls: [value] } }
         : pod.securityContext.sysctls
           ? { op: 'add', path: '/securityContext/sysctls/-', value }

@@ -1,4 +1,7 @@
-import { changeContainer, putBackBy, rollback } from '../facts/steps.ts';
+import { backWhere } from '../facts/back.ts';
+import { nonRootRefusals } from '../facts/messages/non-root.ts';
+import { changeContainer, putBackBy } from '../facts/steps.ts';
+import { writtenOf } from '../facts/written.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
@@ -19,7 +22,7 @@ export const runAsNonRoot: Cause = {
   },
   detect(container, evidence) {
     const told = toldBy(container);
-    const kind = kinds.find(({ pattern }) => pattern.test(told?.text ?? ''));
+    const kind = nonRootRefusals.find(({ pattern }) => pattern.test(told?.text ?? ''));
     if (!told || !kind) return undefined;
     const user = kind.pattern.exec(told.text)?.groups?.['user'];
     const image = container.spec.image ?? 'the image';
@@ -32,31 +35,6 @@ export const runAsNonRoot: Cause = {
     } satisfies Match;
   },
 };
-
-/** The kubelet's texts (source: kubernetes/kubernetes pkg/kubelet/kuberuntime/security_context_others.go). */
-const kinds: { pattern: RegExp; subject: string; says: (image: string, user: string | undefined) => string }[] = [
-  {
-    pattern: /container has runAsNonRoot and image will run as root/,
-    subject: 'runAsNonRoot',
-    says: (image) => `\`${image}\` runs as root, and the pod says \`runAsNonRoot: true\` without a \`runAsUser\`.`,
-  },
-  {
-    pattern: /runAsNonRoot and image has non-numeric user \((?<user>[^)]{0,80})\)/,
-    subject: 'runAsNonRoot',
-    says: (image, user) =>
-      `\`${image}\` runs as user \`${user}\`, a name, of which \`runAsNonRoot: true\` cannot tell whether it is root.`,
-  },
-  {
-    pattern: /container's runAsUser breaks non-root policy/,
-    subject: 'runAsUser',
-    says: () => 'The pod says `runAsNonRoot: true` and `runAsUser: 0` at once.',
-  },
-  {
-    pattern: /runAsNonRoot and image has an invalid user id \((?<user>[^)]{0,80})\)/,
-    subject: 'runAsNonRoot',
-    says: (image, user) => `\`${image}\` has the invalid user id \`${user}\`, and the pod says \`runAsNonRoot: true\`.`,
-  },
-];
 
 function toldBy(container: Container): { at: string; text: string } | undefined {
   const { waiting, name, events } = container;
@@ -72,11 +50,7 @@ function settings(container: Container) {
 }
 
 function steps(container: Container, evidence: Evidence): Step[] {
-  const back = rollback(evidence, container, (spec) => {
-    const own = spec.containers.find(({ name }) => name === container.name);
-    return [own?.image, own?.securityContext, spec.securityContext];
-  });
-  const { securityContext } = container.spec;
+  const { securityContext } = writtenOf(evidence, container).own;
   const set = securityContext
     ? [{ op: 'add' as const, path: '/securityContext/runAsUser', value: 1000 }]
     : [{ op: 'add' as const, path: '/securityContext', value: { runAsUser: 1000 } }];
@@ -86,7 +60,7 @@ function steps(container: Container, evidence: Evidence): Step[] {
       text: `runs it as user 1000, which heals where the program needs no files of its own user${putBackBy(container)}`,
       command: changeContainer(evidence, container, set),
     },
-    ...(back ? [back] : []),
+    ...backWhere(evidence, container, ['image', 'securityContext'], ['securityContext']),
     { kind: 'proper', text: 'build the image with a numeric `USER` other than 0 that owns what it writes' },
   ];
 }

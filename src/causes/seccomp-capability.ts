@@ -1,9 +1,9 @@
+import { capabilityClues, stepsToAllow } from '../facts/capabilities.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { dropsCapability, identityOf } from '../facts/identity.ts';
+import { dropsCapability } from '../facts/identity.ts';
 import { deniedCall } from '../facts/messages/syscall.ts';
 import { saidBy } from '../facts/said.ts';
-import { changeContainer, putBackBy } from '../facts/steps.ts';
-import type { Clue, Container, Evidence, Match, Step } from '../model.ts';
+import type { Container, Evidence, Match } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const seccompCapability: Cause = {
@@ -36,8 +36,11 @@ function fromLog(container: Container, evidence: Evidence): Match | undefined {
     says: isCapability
       ? `The kernel refuses \`${call}\` to \`${container.name}\`, which lacks the capability \`${needs}\`.`
       : `The kernel refuses \`${call}\` to \`${container.name}\` because of its \`${needs}\`.`,
-    clues: [{ at: `${container.log.address}, line ${said.line}`, saw: said.quote }, ...settings(container, needs)],
-    next: steps(container, evidence, needs, isCapability),
+    clues: [
+      { at: `${container.log.address}, line ${said.line}`, saw: said.quote },
+      ...capabilityClues(container, needs),
+    ],
+    next: stepsToAllow(container, evidence, needs, isCapability),
     weight: said.weight,
     line: said.line,
   };
@@ -65,29 +68,4 @@ function fromSignal({ name, lastExit, log }: Container): Match | undefined {
       },
     ],
   };
-}
-
-function settings(container: Container, needs: string): Clue[] {
-  const at = `${container.workload.arg}: securityContext of ${container.name}`;
-  const own = container.spec.securityContext;
-  if (needs === 'allowPrivilegeEscalation' && own?.allowPrivilegeEscalation === false)
-    return [{ at, saw: 'allowPrivilegeEscalation: false' }];
-  if (dropsCapability(container, needs))
-    return [{ at, saw: `capabilities.drop: ${own?.capabilities?.drop?.join(', ')}` }];
-  const { uid, at: where } = identityOf(container);
-  return uid ? [{ at: where, saw: String(uid) }] : [];
-}
-
-function steps(container: Container, evidence: Evidence, needs: string, isCapability: boolean): Step[] {
-  const own = container.spec.securityContext;
-  const proper: Step = { kind: 'proper', text: `give it \`${needs}\` in the manifest, or let the program do without` };
-  const { uid } = identityOf(container);
-  // A capability in `add` reaches only processes of root.
-  if (!isCapability || uid) return [proper];
-  const add = [...(own?.capabilities?.add ?? []), needs];
-  const change = own
-    ? { op: 'add' as const, path: '/securityContext/capabilities', value: { ...own.capabilities, add } }
-    : { op: 'add' as const, path: '/securityContext', value: { capabilities: { add } } };
-  const text = `gives it the capability ${needs}${putBackBy(container)}`;
-  return [{ kind: 'emergency', text, command: changeContainer(evidence, container, [change]) }, proper];
 }

@@ -1,7 +1,8 @@
+import { backWhere } from '../facts/back.ts';
 import { logCommand } from '../facts/command.ts';
 import { endedByItself } from '../facts/exits.ts';
+import { faults } from '../facts/faults.ts';
 import { isDefect, spokenError } from '../facts/messages/defects.ts';
-import { rollback } from '../facts/steps.ts';
 import type { Container, Evidence, Failure, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
@@ -61,39 +62,9 @@ function fromSignal(container: Container, evidence: Evidence): Match | undefined
   };
 }
 
-const faults: Record<number, { signal: string; means: string; said: RegExp }> = {
-  132: {
-    signal: 'SIGILL',
-    means: 'an instruction that its CPU does not have, or a trap of the compiler',
-    said: /SIGILL|[Ii]llegal instruction|[Ff]atal error/,
-  },
-  133: {
-    signal: 'SIGTRAP',
-    means: 'a trap that the program or its runtime set for itself',
-    said: /[Tt]race|[Ff]atal error/,
-  },
-  134: {
-    signal: 'SIGABRT',
-    means: 'it aborted itself, as a failed assertion or a damaged heap makes it',
-    said: /[Aa]bort|[Aa]ssert|terminate called|SIGSEGV|SIGABRT|corrupt/,
-  },
-  135: {
-    signal: 'SIGBUS',
-    means: 'it touched memory that is not there, often a mapped file on a full volume',
-    said: /[Bb]us error|SIGBUS/,
-  },
-  136: { signal: 'SIGFPE', means: 'an arithmetic fault such as a division by zero', said: /[Ff]loating point|SIGFPE/ },
-  139: {
-    signal: 'SIGSEGV',
-    means: 'it touched memory that is not its own, a bug in the program or in a native library',
-    said: /[Ss]egmentation|SIGSEGV|segfault/,
-  },
-};
-
 function steps(container: Container, evidence: Evidence): Step[] {
-  const back = rollback(evidence, container, (spec) => spec.containers.find(({ name }) => name === container.name));
   return [
-    ...(back ? [back] : []),
+    ...backWhere(evidence, container, ['image', 'command', 'args', 'env', 'envFrom', 'volumeMounts', 'resources']),
     { kind: 'look', text: 'shows what it printed before it ended', command: logCommand(evidence, container) },
   ];
 }

@@ -1,15 +1,18 @@
 import type { Container, Evidence, Step } from '../model.ts';
+import { backWhere } from './back.ts';
 import { identityOf } from './identity.ts';
-import { changeContainer, changePodSpec, type Operation, putBackBy, rollback } from './steps.ts';
+import { changeContainer, changePodSpec, type Operation, putBackBy } from './steps.ts';
 import type { Mount } from './volumes.ts';
+import { writtenOf } from './written.ts';
 
 /** What gives a container the right to a path: by the kind of volume it lies on, or by the user where it is the image's own. */
 export function accessSteps(container: Container, evidence: Evidence, path: string, mount: Mount | undefined): Step[] {
-  const back = rollback(evidence, container, (spec) => {
-    const own = spec.containers.find(({ name }) => name === container.name);
-    return [own?.image, own?.securityContext, spec.securityContext, spec.volumes, own?.volumeMounts];
-  });
-  const rest = back ? [back] : [];
+  const rest = backWhere(
+    evidence,
+    container,
+    ['image', 'securityContext', 'volumeMounts'],
+    ['securityContext', 'volumes'],
+  );
   if (!mount) return [...asRoot(container, evidence), ...rest, imageOwner(path)];
   if (mount.type === 'hostPath' || mount.type === 'nfs')
     return [...chown(container, evidence, mount), ...rest, hostOwner(mount)];
@@ -28,7 +31,7 @@ function group(container: Container, evidence: Evidence): Step[] {
     {
       kind: 'emergency',
       text,
-      command: changePodSpec(evidence, container, podSecurity(container, { fsGroup: wanted })),
+      command: changePodSpec(evidence, container, podSecurity(evidence, container, { fsGroup: wanted })),
     },
   ];
 }
@@ -45,7 +48,7 @@ function chown(container: Container, evidence: Evidence, mount: Mount): Step[] {
     securityContext: { runAsUser: 0, runAsNonRoot: false },
     volumeMounts: [{ name: mount.mount.name, mountPath: mount.mount.mountPath }],
   };
-  const path = container.pod.spec?.initContainers?.length ? '/initContainers/0' : '/initContainers';
+  const path = writtenOf(evidence, container).spec.initContainers?.length ? '/initContainers/0' : '/initContainers';
   const value = path.endsWith('0') ? init : [init];
   return [
     {
@@ -57,27 +60,27 @@ function chown(container: Container, evidence: Evidence, mount: Mount): Step[] {
 }
 
 function wideMode(container: Container, evidence: Evidence, mount: Mount): Step[] {
-  const index = container.pod.spec?.volumes?.findIndex(({ name }) => name === mount.mount.name) ?? -1;
+  const index = writtenOf(evidence, container).spec.volumes?.findIndex(({ name }) => name === mount.mount.name) ?? -1;
   if (index < 0 || (mount.type !== 'configMap' && mount.type !== 'secret' && mount.type !== 'projected')) return [];
   const value = mount.type === 'secret' ? 0o440 : 0o444;
   const operations: Operation[] = [{ op: 'add', path: `/volumes/${index}/${mount.type}/defaultMode`, value }];
   const { uid, gid } = identityOf(container);
   const ofGroup = mount.type === 'secret' && identityOf(container).fsGroup === undefined;
-  if (ofGroup) operations.push(...podSecurity(container, { fsGroup: gid || uid || 1000 }));
+  if (ofGroup) operations.push(...podSecurity(evidence, container, { fsGroup: gid || uid || 1000 }));
   const text = `lets ${ofGroup ? 'its group' : 'every user'} read the files of volume ${mount.mount.name}${putBackBy(container)}`;
   return [{ kind: 'emergency', text, command: changePodSpec(evidence, container, operations) }];
 }
 
 /** Root may use every path of the image; offered only where the spec is what makes it someone else. */
 function asRoot(container: Container, evidence: Evidence): Step[] {
-  const own = container.spec.securityContext;
-  const pod = container.pod.spec?.securityContext;
+  const { own: written, spec } = writtenOf(evidence, container);
+  const own = written.securityContext;
+  const pod = spec.securityContext;
   const asked = own?.runAsUser ?? pod?.runAsUser;
   if (!asked || own?.runAsNonRoot || (own?.runAsNonRoot === undefined && pod?.runAsNonRoot)) return [];
-  const operation: Operation =
-    own?.runAsUser !== undefined || !own
-      ? { op: 'add', path: own ? '/securityContext/runAsUser' : '/securityContext', value: own ? 0 : { runAsUser: 0 } }
-      : { op: 'add', path: '/securityContext/runAsUser', value: 0 };
+  const operation: Operation = own
+    ? { op: 'add', path: '/securityContext/runAsUser', value: 0 }
+    : { op: 'add', path: '/securityContext', value: { runAsUser: 0 } };
   return [
     {
       kind: 'emergency',
@@ -87,8 +90,9 @@ function asRoot(container: Container, evidence: Evidence): Step[] {
   ];
 }
 
-function podSecurity(container: Container, values: Record<string, unknown>): Operation[] {
-  if (!container.pod.spec?.securityContext) return [{ op: 'add', path: '/securityContext', value: values }];
+function podSecurity(evidence: Evidence, container: Container, values: Record<string, unknown>): Operation[] {
+  if (!writtenOf(evidence, container).spec.securityContext)
+    return [{ op: 'add', path: '/securityContext', value: values }];
   return Object.entries(values).map(([key, value]) => ({ op: 'add', path: `/securityContext/${key}`, value }));
 }
 

@@ -1,5 +1,6 @@
 import type { Container, Evidence, Step } from '../model.ts';
 import { changeContainer, changePodSpec, type Operation, putBackBy } from './steps.ts';
+import { writtenOf } from './written.ts';
 
 /** Where to give a program room to write on a read-only root: its folder, and where programs usually write besides. */
 export function roomToWrite(container: Container, evidence: Evidence, folder: string): Step[] {
@@ -11,7 +12,9 @@ export function roomToWrite(container: Container, evidence: Evidence, folder: st
     ]),
   };
   if (!isForData(folder)) return [back];
-  const folders = [folder, '/tmp', '/run'].filter((one, index, all) => {
+  // Debian's nginx opens its log files there, whatever its configuration says.
+  const also = folder.startsWith('/var/lib/nginx') ? ['/var/log/nginx'] : [];
+  const folders = [folder, ...also, '/tmp', '/run'].filter((one, index, all) => {
     const first = all.findIndex((other) => real(other) === real(one)) === index;
     return first && !container.spec.volumeMounts?.some(({ mountPath }) => real(mountPath) === real(one));
   });
@@ -20,17 +23,18 @@ export function roomToWrite(container: Container, evidence: Evidence, folder: st
     {
       kind: 'emergency',
       text: `mounts an empty folder at ${where}; what is written there is lost with the pod${putBackBy(container)}`,
-      command: changePodSpec(evidence, container, emptyFolders(container, folders)),
+      command: changePodSpec(evidence, container, emptyFolders(evidence, container, folders)),
     },
     back,
   ];
 }
 
 /** The JSON Patch below the pod's spec that mounts an emptyDir at each folder. */
-function emptyFolders(container: Container, folders: string[]): Operation[] {
+function emptyFolders(evidence: Evidence, container: Container, folders: string[]): Operation[] {
+  const { spec, own } = writtenOf(evidence, container);
   const operations: Operation[] = [];
-  if (!container.pod.spec?.volumes) operations.push({ op: 'add', path: '/volumes', value: [] });
-  if (!container.spec.volumeMounts) operations.push({ op: 'add', path: `/${container.at}/volumeMounts`, value: [] });
+  if (!spec.volumes) operations.push({ op: 'add', path: '/volumes', value: [] });
+  if (!own.volumeMounts) operations.push({ op: 'add', path: `/${container.at}/volumeMounts`, value: [] });
   for (const mountPath of folders) {
     const name = `scratch${mountPath.toLowerCase().replace(/[^a-z\d]+/g, '-')}`.slice(0, 60).replace(/-$/, '');
     operations.push({ op: 'add', path: '/volumes/-', value: { name, emptyDir: {} } });
