@@ -14,6 +14,8 @@ export interface Raise {
 
 /** The memory limit that the runtime's own settings ask for, else twice what there is, within what may be set. */
 export function raiseOf(evidence: Evidence, container: Container, limit: Allowance): Raise | undefined {
+  const meant = thousandths(limit.text);
+  if (meant) return { to: `${meant}Mi`, because: '`m` means thousandths of a byte, mebibytes are `Mi`' };
   const heap = heapTold(toldTo(evidence, container), limit.amount);
   const needed = heap?.percent === undefined && heap ? fitOf(heap, limit.amount).smallestLimit : 0;
   const small = 64 * 2 ** 20;
@@ -28,6 +30,11 @@ export function raiseOf(evidence: Evidence, container: Container, limit: Allowan
   // Less than a quarter more is no test of anything.
   if (most * 2 ** 20 < limit.amount * 1.25) return undefined;
   return { to: `${most}Mi`, because: `all that may be set: ${room.because}` };
+}
+
+/** A number of bytes that was written with the `m` of thousandths: its number. */
+function thousandths(text: string): string | undefined {
+  return /^(\d+)m$/.exec(text)?.[1];
 }
 
 /** The step that raises the memory limit where it is set. */

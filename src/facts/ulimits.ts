@@ -42,16 +42,8 @@ export function raiseUlimit(evidence: Evidence, container: Container, name: stri
   const node = container.pod.spec?.nodeName;
   const proper: Step = { kind: 'proper', text: `raise the limit on ${bounds} in ${where}, or mend what uses so many` };
   if (sysctl && node) {
-    const debug = [
-      'debug',
-      `node/${node}`,
-      '--profile=sysadmin',
-      '--image=busybox',
-      '--',
-      'sysctl',
-      '-w',
-      `${name}=${sysctl}`,
-    ];
+    const write = `echo ${sysctl} > /proc/sys/${name.replaceAll('.', '/')}`;
+    const debug = ['debug', `node/${node}`, '--profile=sysadmin', '--image=busybox', '--', 'sh', '-c', write];
     const text = `sets it to ${sysctl} on node \`${node}\` until that starts anew; the other nodes need it too`;
     return [{ kind: 'emergency', text, command: kubectl(evidence, container.namespace, ...debug) }, proper];
   }
