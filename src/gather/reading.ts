@@ -75,13 +75,19 @@ export async function one<K extends Kind>(get: Get, kind: K, namespace: string, 
 
 /** Why a question was not answered, in a few words. */
 export function becauseOf(reply: Reply): string {
-  if (reply.status === 0) return reply.cause?.code === 'ETIMEDOUT' ? 'timeout' : (reply.cause?.message ?? 'no answer');
+  if (reply.status === 0) return failureOf(reply);
   if (reply.status === 403) return 'forbidden';
   if (reply.status === 401) return 'not logged in';
   if (reply.status === 404) return 'not served by this cluster';
   if (reply.status === 200) return 'the answer is not readable';
   const { message } = statusOf(reply);
   return message ? `answered ${reply.status}: ${message}` : `answered ${reply.status}`;
+}
+
+function failureOf({ cause }: Reply): string {
+  if (cause?.code === 'ETIMEDOUT') return 'timeout';
+  if (cause?.code === 'ECONNRESET' || cause?.code === 'ERR_HTTP2_STREAM_ERROR') return 'the connection was cut';
+  return cause?.message ?? 'no answer';
 }
 
 /** Whether the server knows the kind but not this object. */

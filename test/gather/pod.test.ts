@@ -165,7 +165,7 @@ describe('a workload, a selector, the beginning of a name', () => {
 
   it('tells the nearest names where there is none', async () => {
     await assert.rejects(gathered(shop(), askFor('deploy/apii')), { exitCode: 4, message: /apii/, hint: /\bapi\b/ });
-    await assert.rejects(gathered(shop(), askFor('pod/web-1')), { exitCode: 4, hint: /web-0/ });
+    await assert.rejects(gathered(shop(), askFor('pod/webb-0')), { exitCode: 4, hint: /web-0/ });
   });
 });
 
