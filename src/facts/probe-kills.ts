@@ -41,7 +41,7 @@ export function probeKilled(
     probe,
     confidence,
     ...(failure && { failure }),
-    slow: neverAnswered(lastExit, probe) && !listened(container, probe),
+    slow: isSlow(container, probe, failure),
     clues,
   };
 }
@@ -71,6 +71,14 @@ function confidenceOf(
   if (failed && inTime) return 'likely';
   // Nothing but a probe tells a container to stop again and again while its pod stays.
   return inTime && (regular || (told && container.restarts > 1)) ? 'possible' : undefined;
+}
+
+/** It never came up: it died at the first moment at which the probe could kill; or, on a busy node, later, with nothing listening yet. */
+function isSlow(container: Container, probe: ProbeFact, failure: ProbeFailure | undefined): boolean {
+  if (listened(container, probe)) return false;
+  const seconds = container.lastExit?.seconds ?? Infinity;
+  const early = failure?.kind === 'refused' && seconds < Math.max(120, allowedBy(probe) * 4);
+  return early || neverAnswered(container.lastExit, probe);
 }
 
 /** The log tells that it listened on the port that is asked, so that it was up. */
