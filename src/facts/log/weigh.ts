@@ -18,7 +18,7 @@ export function weightsOf(rows: readonly Row[], blocks: readonly Block[], exit?:
 }
 
 const finalWords =
-  /\b(?:fatal|panic|abort(?:ed|ing)|giving up|gave up|exiting|terminating|cannot continue|(?:can(?:not|'t)|could not|unable to|failed to|failure to) (?:start|boot|launch|initiali[sz]e|run|load|bootstrap|init)|start(?:up|-up)? (?:failed|aborted|error)|shutting down due|uncaught|unhandled|emergency)\b/i;
+  /\b(?:fatal|panic|abort(?:ed|ing)|giving up|gave up|exiting|terminating|cannot continue|(?:can(?:not|'t)|could not|unable to|failed to|failure to) (?:start|boot|launch|initiali[sz]e|run|load|bootstrap|init)|run failed|worker process|start(?:up|-up)? (?:failed|aborted|error)|shutting down due|uncaught|unhandled|emergency)\b/i;
 
 function baseOf(block: Block, row: Row | undefined): { base: number; half: number } {
   const { text } = block.headline;
@@ -27,9 +27,10 @@ function baseOf(block: Block, row: Row | undefined): { base: number; half: numbe
   if (isAdvice(text)) return { base: 0.33, half: 12 };
   if (row?.level === 'fatal') return { base: 0.75, half: 50 };
   if (row?.level === 'warn') return { base: finalWords.test(text) ? 0.4 : 0.28, half: 10 };
-  if (finalWords.test(text)) return { base: 0.68, half: 30 };
-  if (row?.level === 'error') return { base: block.form ? 0.66 : 0.62, half: 14 };
-  return { base: isStrong(text) || block.form ? 0.57 : 0.46, half: 12 };
+  if (finalWords.test(text) || finalWords.test(block.texts[0]?.text.slice(0, 300) ?? ''))
+    return { base: 0.7, half: 30 };
+  if (row?.level === 'error') return { base: block.form ? 0.66 : 0.62, half: 8 };
+  return { base: isStrong(text) || block.form ? 0.57 : 0.46, half: 8 };
 }
 
 /** The line says that it is an error, not only that something is not as it could be. */

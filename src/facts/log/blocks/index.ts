@@ -39,7 +39,7 @@ export function blocksOf(rows: readonly Row[]): Block[] {
       continue;
     }
     const before = blocks.at(-1);
-    if (before && leadsIn(rows, before, block)) blocks[blocks.length - 1] = merged(before, block);
+    if (before && leadsIn(rows, before, block)) blocks[blocks.length - 1] = merged(before, block, rows[before.at]);
     else blocks.push(block);
     at = Math.max(block.end, at + 1);
   }
@@ -78,7 +78,7 @@ function leadsIn(rows: readonly Row[], before: Block, block: Block): boolean {
   );
 }
 
-function merged(before: Block, block: Block): Block {
+function merged(before: Block, block: Block, row: Row | undefined): Block {
   if (block.form === 'usage')
     return {
       ...block,
@@ -87,5 +87,7 @@ function merged(before: Block, block: Block): Block {
       headline: before.headline,
       uncaught: true,
     };
-  return { ...block, at: before.at, texts: [...before.texts, ...block.texts] };
+  // What a logger reports was caught; whether it ended the program is told by what follows.
+  const caught = row?.head === true && row.level === 'error';
+  return { ...block, at: before.at, texts: [...before.texts, ...block.texts], uncaught: block.uncaught && !caught };
 }

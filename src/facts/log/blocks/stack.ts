@@ -9,7 +9,7 @@ const cause = /^\s{0,40}(Caused by:|Wrapped by:|Suppressed:|--->|\[cause\]:|caus
 const excerpt =
   /^(?:file:\/\/|node:|\/|[A-Za-z]:\\|[\w.@-]{1,80}\.[cm]?[jt]sx?:)[^\s]{0,400}:\d{1,6}$|^(?:node:)?[\w/]{1,60}(?:\.js)?:\d{1,6}$/;
 const lead =
-  /^(?:Exception in thread "[^"]{0,200}" |Unhandled [Ee]xception\. ?|Uncaught |Caused by: |Wrapped by: |---> |\[cause\]: |caused by: |Suppressed: |error: (?=Uncaught ))/;
+  /^(?:Exception in thread "[^"]{0,200}" |Unhandled [Ee]xception\. ?|Uncaught |\(node:\d+\) UnhandledPromiseRejectionWarning: |Caused by: |Wrapped by: |---> |\[cause\]: |caused by: |Suppressed: |error: (?=Uncaught ))/;
 
 /** Traces whose frames are lines `at …`: JVM, Node, Deno, Bun and .NET, with everything that caused them. */
 export function readStack(rows: readonly Row[], at: number): Block | undefined {

@@ -39,6 +39,7 @@ const tails: readonly RegExp[] = [
   /^App \[.{1,80}\] (?:exited|starting|will restart|had too many)|^Script .{1,200} had too many unstable|^\[nodemon\]|app crashed - waiting/,
   /^Full report at:|^(?:A|The) complete log of this run can be found in|^\(Use `node --trace|^Node\.js v\d|^note: run with `RUST_BACKTRACE|^Crash dump is being written/,
   /^(?:for more information|see '|try '|run '|use ').{0,80}(?:help|usage)|^For more details see|^BEGIN failed--compilation aborted/i,
+  /^\(node:\d+\) UnhandledPromiseRejectionWarning: Unhandled promise rejection\./,
   /^.{1,40} stopped processing because of an error/,
   /^(?:bundler: failed to load command|Tasks: TOP =>|\(See full trace by running)|^\[!\] /,
 ];
