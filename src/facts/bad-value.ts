@@ -37,11 +37,25 @@ export function badValueOf(evidence: Evidence, container: Container): BadValue |
       ),
     ),
     ...emptyOnes(container, environment),
+    ...unresolvedOnes(container, environment),
   ];
   const surest = all.sort((a, b) => b.weight - a.weight || rank(a) - rank(b))[0];
   if (!surest) return undefined;
   const confidence = surest.confidence === 'possible' ? 'possible' : confidenceFrom(container, surest.weight);
   return { ...surest, confidence: confidence === 'certain' ? 'likely' : confidence };
+}
+
+/** A `$(NAME)` that nothing defines stays in the value, and the program trips over it. */
+function unresolvedOnes({ log }: Container, { unresolved, given }: Environment): BadValue[] {
+  return unresolved.flatMap(({ name, in: holder }) =>
+    log.failures.flatMap(({ texts, weight }) => {
+      const said = texts.find(({ text }) => text.toLowerCase().includes(`$(${name.toLowerCase()})`));
+      const variable = given.get(holder);
+      if (!said || !variable) return [];
+      const quote = quoteAt(said.text, said.text.toLowerCase().indexOf(`$(${name.toLowerCase()})`));
+      return [{ name: holder, variable, line: said.line, quote, weight, confidence: 'likely' as const }];
+    }),
+  );
 }
 
 /** Node prints what was wrong with a URL among the properties of the error, below its stack. */

@@ -34,7 +34,8 @@ const sameThing = 0.25;
 /** The variable that most likely ended a container because nothing gives it; undefined where its log asks for none that is not given. */
 export function missingOf(evidence: Evidence, container: Container): Missing | undefined {
   const environment = envOf(evidence, container);
-  const wants = missingIn(container.log).filter((wanted) => !isGiven(environment, wanted));
+  const said = [...missingIn(container.log), ...leftInCommand(container)];
+  const wants = said.filter((wanted) => !isGiven(environment, wanted)).sort((a, b) => b.weight - a.weight);
   const [wanted] = wants;
   if (!wanted) return undefined;
   const others = wants.slice(1).map(({ name }) => name);
@@ -101,6 +102,20 @@ export function unreadSources(environment: Environment): Clue[] {
       at: `${kind} ${object}, ${at}`,
       saw: `its keys are not known: ${reason ?? 'not read'}`,
     }));
+}
+
+/** A `$(NAME)` of the command line that the program got as it stands and complains of. */
+function leftInCommand({ spec, log }: Container): Wanted[] {
+  const words = [...(spec.command ?? []), ...(spec.args ?? [])].join('\n');
+  return [...words.matchAll(/(?<!\$)\$\((\w{1,100})\)/g)].flatMap((match) => {
+    const [reference, name = ''] = match;
+    return log.failures.flatMap(({ texts, weight }): Wanted[] => {
+      const told = texts.find(({ text }) => text.includes(reference));
+      if (!told) return [];
+      const quote = told.text.split('\n').find((row) => row.includes(reference)) ?? '';
+      return [{ name, as: 'variable', problem: 'missing', line: told.line, quote: quote.trim().slice(0, 300), weight }];
+    });
+  });
 }
 
 /** Given so that the program can use it: an empty value is as good as none, which is told elsewhere. */

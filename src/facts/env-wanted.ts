@@ -84,7 +84,7 @@ export function sourceNames(log: Log, line: number): string[] {
 
 function namesReadIn(source: string): string[] {
   const read =
-    /(?:environ\.get\(|environ\[|getenv\(|process\.env\.|process\.env\[|ENV\[|ENV\.fetch\(|env\()["']?(\w{1,100})/g;
+    /(?:environ\.get\(|environ\[|getenv\(|process[.]env\.|process[.]env\[|ENV\[|ENV\.fetch\(|env\()["']?(\w{1,100})/g;
   return [...source.matchAll(read)].map((match) => match[1] ?? '');
 }
 
