@@ -29,8 +29,9 @@ export const badWorkdir: Cause = {
 function fromRuntime(container: Container, evidence: Evidence): Match | undefined {
   const failure = startFailureOf(container);
   if (failure?.what !== 'no-workdir' && failure?.what !== 'workdir-permission') return undefined;
-  const folder = failure.path ?? container.spec.workingDir ?? 'workingDir';
   const own = container.spec.workingDir;
+  // runc names the part of the path at which it failed.
+  const folder = own?.startsWith(failure.path ?? '') ? own : (failure.path ?? 'workingDir');
   return {
     confidence: 'certain',
     subject: folder,

@@ -29,10 +29,11 @@ export const commandNotFound: Cause = {
 function fromRuntime(container: Container, evidence: Evidence): Match | undefined {
   const failure = startFailureOf(container);
   if (failure?.what !== 'not-found' || !failure.path) return undefined;
+  const why = isOneWord(container, failure.path) ? ', because the whole command line was given as one word' : '';
   return {
     confidence: 'certain',
     subject: failure.path,
-    says: `\`${failure.path}\` does not exist in the image \`${container.spec.image}\`${hintFor(container, failure.path)}.`,
+    says: `\`${failure.path}\` does not exist in the image \`${container.spec.image}\`${why}.`,
     clues: [{ at: failure.at, saw: failure.quote }, ...givenCommand(container, failure.path)],
     next: steps(container, evidence, failure.path),
   };
@@ -66,18 +67,13 @@ function isOneWord(container: Container, command: string): boolean {
   return /\s/.test(command) && !/["'$&|;<>`]/.test(command) && container.spec.command?.[0] === command;
 }
 
-function hintFor(container: Container, command: string): string {
-  return isOneWord(container, command) ? ', because the whole command line was given as one word' : '';
-}
-
 function steps(container: Container, evidence: Evidence, command: string): Step[] {
-  const own = container.spec.command?.includes(command);
   return [
     ...(isOneWord(container, command) ? [inWords(container, evidence, command)] : []),
     ...backWhere(evidence, container, ['image', 'command', 'args', 'env']),
     {
       kind: 'proper',
-      text: own
+      text: container.spec.command?.includes(command)
         ? `correct \`command\` of ${container.name} in ${container.workload.arg}, one list item for each word`
         : `build \`${command}\` into the image, or give its full path`,
     },

@@ -2,7 +2,7 @@ import { confidenceFrom } from '../facts/confidence.ts';
 import { type FileFailure, fileFailuresOf, isKernelMatter } from '../facts/files.ts';
 import { dropsCapability, identityOf } from '../facts/identity.ts';
 import { accessSteps } from '../facts/ownership.ts';
-import { absolutePath, mountOf } from '../facts/volumes.ts';
+import { absolutePath, mountClues, mountOf } from '../facts/volumes.ts';
 import type { Clue, Container } from '../model.ts';
 import type { Cause } from './cause.ts';
 
@@ -31,11 +31,7 @@ export const filePermission: Cause = {
     const where = found ? ` in volume \`${found.mount.name}\` (${found.type})` : '';
     const clues: Clue[] = [{ at: `${container.log.address}, line ${line}`, saw: failure.quote }];
     if (user.uid !== undefined) clues.push({ at: user.at, saw: String(user.uid) });
-    if (found)
-      clues.push({
-        at: `${container.workload.arg}: volumeMounts of ${container.name}`,
-        saw: `${found.mount.mountPath}: ${found.type}`,
-      });
+    clues.push(...mountClues(container, found));
     return {
       confidence: confidenceFrom(container, weight),
       subject: path,

@@ -1,10 +1,9 @@
 import { backWhere } from '../facts/back.ts';
-import { logCommand } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { type FileFailure, fileFailuresOf } from '../facts/files.ts';
 import { hasReadOnlyRoot } from '../facts/identity.ts';
-import { mountedFile, mountOf } from '../facts/volumes.ts';
-import type { Clue, Container, Evidence, Step } from '../model.ts';
+import { mountClues, mountedFile, mountOf } from '../facts/volumes.ts';
+import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const missingFile: Cause = {
@@ -17,7 +16,7 @@ export const missingFile: Cause = {
       'The log says `No such file or directory`, ENOENT, `FileNotFoundError`, `NoSuchFileException` or `does not exist` with a path, and the program ends.',
     emergency: 'Go back to the revision before, if that one had the file, its volume or another path.',
     proper: 'Put the file into the image or mount it, or give the program the path at which it is.',
-    prevent: 'Check at build time that the files which the entry point names exist in the final image stage.',
+    prevent: 'Check at build time that the files which the entry point names exist in the image.',
     related: ['hidden-by-mount', 'missing-config-key', 'command-not-found', 'bad-workdir', 'file-permission'],
   },
   follows: [
@@ -41,17 +40,11 @@ export const missingFile: Cause = {
     const where = mount
       ? `volume \`${mount.mount.name}\` (${mount.type}) at \`${mount.mount.mountPath}\``
       : `image \`${container.spec.image}\``;
-    const clues: Clue[] = [{ at: `${container.log.address}, line ${line}`, saw: failure.quote }];
-    if (mount)
-      clues.push({
-        at: `${container.workload.arg}: volumeMounts of ${container.name}`,
-        saw: `${mount.mount.name} at ${mount.mount.mountPath}`,
-      });
     return {
       confidence: confidenceFrom(container, weight),
       subject: path,
       says: `\`${container.name}\` needs \`${path}\`, which is not in ${where}.`,
-      clues,
+      clues: [{ at: `${container.log.address}, line ${line}`, saw: failure.quote }, ...mountClues(container, mount)],
       next: steps(container, evidence, path),
       weight,
       line,
@@ -77,6 +70,5 @@ function steps(container: Container, evidence: Evidence, path: string): Step[] {
   return [
     ...backWhere(evidence, container, ['image', 'command', 'args', 'env', 'volumeMounts', 'workingDir'], ['volumes']),
     { kind: 'proper', text },
-    { kind: 'look', text: 'shows what it printed before it ended', command: logCommand(evidence, container) },
   ];
 }

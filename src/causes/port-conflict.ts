@@ -2,7 +2,7 @@ import { logCommand } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { saidInPassing } from '../facts/in-passing.ts';
 import { portInUse } from '../facts/messages/port.ts';
-import { rivalsOf } from '../facts/rivals.ts';
+import { contestedPort, declaredPort, portNearby, rivalsOf } from '../facts/rivals.ts';
 import { saidBy } from '../facts/said.ts';
 import type { Clue, Container, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -23,7 +23,7 @@ export const portConflict: Cause = {
   detect(container, evidence) {
     const said = saidBy(container, portInUse)[0] ?? saidInPassing(container, portInUse);
     if (!said || said.names['socket']) return undefined;
-    const port = said.names['port'] ?? portNearby(container) ?? declaredPort(container);
+    const port = said.names['port'] ?? portNearby(container) ?? contestedPort(container) ?? declaredPort(container);
     const rivals = port === undefined ? [] : rivalsOf(container, Number(port));
     const host = container.pod.spec?.hostNetwork === true;
     const clues: Clue[] = [{ at: `${container.log.address}, line ${said.line}`, saw: said.quote }];
@@ -55,20 +55,4 @@ function says(container: Container, port: string | undefined, rival: string | un
   if (rival) return `${taken} by container \`${rival}\` of the same pod, with which it shares the network.`;
   if (host) return `${taken} on the node, whose network the pod uses (\`hostNetwork: true\`).`;
   return `${taken} within its own pod, by another container or by itself.`;
-}
-
-/** A server tells the port in a line of its own, before or after the one that says that it is taken. */
-function portNearby({ log }: Container): string | undefined {
-  const phrases = portInUse.filter(({ pattern }) => pattern.source.includes('(?<port>'));
-  for (const { text } of log.records.slice(-20))
-    for (const { pattern } of phrases) {
-      const port = pattern.exec(text)?.groups?.['port'];
-      if (port) return port;
-    }
-  return undefined;
-}
-
-function declaredPort(container: Container): string | undefined {
-  const ports = container.spec.ports ?? [];
-  return ports.length === 1 && ports[0] ? String(ports[0].containerPort) : undefined;
 }

@@ -2,15 +2,12 @@ import { confidenceFrom } from '../facts/confidence.ts';
 import { isSocket } from '../facts/files.ts';
 import { identityOf } from '../facts/identity.ts';
 import type { Saying } from '../facts/log/sayings.ts';
+import { stepsToListen, sysctl } from '../facts/low-ports.ts';
 import { portDenied } from '../facts/messages/port.ts';
 import { wordsOf } from '../facts/program.ts';
 import { saidBy } from '../facts/said.ts';
-import { changePodSpec, type Operation, putBackBy } from '../facts/steps.ts';
-import { writtenOf } from '../facts/written.ts';
-import type { Container, Evidence, Step } from '../model.ts';
+import type { Container } from '../model.ts';
 import type { Cause } from './cause.ts';
-
-const sysctl = 'net.ipv4.ip_unprivileged_port_start';
 
 export const privilegedPort: Cause = {
   id: 'privileged-port',
@@ -41,7 +38,7 @@ export const privilegedPort: Cause = {
         { at: `${container.log.address}, line ${said.line}`, saw: said.quote },
         ...(user.uid === undefined ? [] : [{ at: user.at, saw: String(user.uid) }]),
       ],
-      next: steps(container, evidence),
+      next: stepsToListen(container, evidence),
       weight: said.weight,
       line: said.line,
     };
@@ -63,26 +60,4 @@ function lowPort(container: Container): string | undefined {
   const declared = container.spec.ports?.map(({ containerPort }) => String(containerPort)) ?? [];
   const words = wordsOf(container).flatMap((word) => word.split(/[=:]/));
   return [...declared, ...words].find((word) => /^\d{2,3}$/.test(word) && Number(word) < 1024);
-}
-
-function steps(container: Container, evidence: Evidence): Step[] {
-  const pod = writtenOf(evidence, container).spec;
-  const proper: Step = {
-    kind: 'proper',
-    text: 'let it listen above 1023, and let the Service map the old port to that one',
-  };
-  // The sysctl belongs to the pod's own network; with the node's network it is refused.
-  if (pod.hostNetwork) return [proper];
-  const index = pod.securityContext?.sysctls?.findIndex(({ name }) => name === sysctl) ?? -1;
-  const value = { name: sysctl, value: '0' };
-  const change: Operation =
-    index >= 0
-      ? { op: 'replace', path: `/securityContext/sysctls/${index}`, value }
-      : !pod.securityContext
-        ? { op: 'add', path: '/securityContext', value: { sysctls: [value] } }
-        : pod.securityContext.sysctls
-          ? { op: 'add', path: '/securityContext/sysctls/-', value }
-          : { op: 'add', path: '/securityContext/sysctls', value: [value] };
-  const text = `lets every user of this pod use low ports${putBackBy(container)}`;
-  return [{ kind: 'emergency', text, command: changePodSpec(evidence, container, [change]) }, proper];
 }

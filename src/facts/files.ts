@@ -51,7 +51,9 @@ function failureFrom(container: Container, { names, line, quote, weight }: Sayin
   if (!path || /^(?:https?:|\/\/|-)|^\/?(?:api|v\d)\//.test(path) || isRequest.test(quote)) return undefined;
   const errno = names['errno'] || names['number'] ? errnoOf(names) : (innerErrno(container, line) ?? 'ENOENT');
   const op = names['op'];
-  return { path, errno, line, quote, weight, ...(op && { op }) };
+  // sed writes a file of a random name beside the one that it changes.
+  const place = /\/sed\w{6}$/.test(path) ? folderOf(path) : path;
+  return { path: place, errno, line, quote, weight, ...(op && { op }) };
 }
 
 /** A chain of errors tells the path in one text and what the kernel said in a deeper one. */

@@ -1,4 +1,6 @@
 import type { Container } from '../model.ts';
+import { portInUse } from './messages/port.ts';
+import { wordsOf } from './program.ts';
 
 /** Other containers of the pod that say that they use the port: in `ports`, in their probes, or in their words and variables. */
 export function rivalsOf(container: Container, port: number): { name: string; saw: string }[] {
@@ -19,4 +21,28 @@ export function rivalsOf(container: Container, port: number): { name: string; sa
     ].find((text) => new RegExp(`(?:^|\\D)${port}(?:\\D|$)`).test(text));
     return word ? [{ name: other.name, saw: word.slice(0, 200) }] : [];
   });
+}
+
+/** A server tells the port in a line of its own, before or after the one that says that it is taken. */
+export function portNearby({ log }: Container): string | undefined {
+  const phrases = portInUse.filter(({ pattern }) => pattern.source.includes('(?<port>'));
+  for (const { text } of log.records.slice(-20))
+    for (const { pattern } of phrases) {
+      const port = pattern.exec(text)?.groups?.['port'];
+      if (port) return port;
+    }
+  return undefined;
+}
+
+/** A port that this container speaks of in its spec, and another one too. */
+export function contestedPort(container: Container): string | undefined {
+  const words = wordsOf(container).flatMap((word) => word.match(/\b\d{2,5}\b/g) ?? []);
+  const declared = container.spec.ports?.map(({ containerPort }) => String(containerPort)) ?? [];
+  return [...declared, ...words].find((port) => rivalsOf(container, Number(port)).length > 0);
+}
+
+/** The only port that a container declares. */
+export function declaredPort(container: Container): string | undefined {
+  const ports = container.spec.ports ?? [];
+  return ports.length === 1 && ports[0] ? String(ports[0].containerPort) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Container, Evidence, Volume, VolumeMount } from '../model.ts';
+import type { Clue, Container, Evidence, Volume, VolumeMount } from '../model.ts';
 import { lookup } from './lookup.ts';
 
 /** A volume as a container sees it at one path. */
@@ -18,6 +18,13 @@ export function mountOf(container: Container, path: string): Mount | undefined {
   if (!covering) return undefined;
   const volume = container.pod.spec?.volumes?.find(({ name }) => name === covering.name);
   return { mount: covering, ...(volume && { volume }), type: typeOf(volume) };
+}
+
+/** Where the mount stands, for a clue; nothing for a path of the image. */
+export function mountClues(container: Container, found: Mount | undefined): Clue[] {
+  if (!found) return [];
+  const at = `${container.workload.arg}: volumeMounts of ${container.name}`;
+  return [{ at, saw: `${found.mount.mountPath}: ${found.type} ${found.mount.name}` }];
 }
 
 /** Every mount of a container below or at a folder. */
