@@ -5,6 +5,8 @@ export interface Listening {
   port: number;
   /** It is reachable from inside the container only. */
   local: boolean;
+  /** For metrics, profiles or administration: says nothing of whether the program itself is up. */
+  aside: boolean;
   line: number;
   quote: string;
 }
@@ -13,6 +15,9 @@ const verb =
   /\b(?:listening|listens?|serving|served|running|started|available|bound|ready|accepting connections|starting (?:\w+ ){0,3}server|server (?:is )?(?:up|running|started))\b/i;
 const ports =
   /(?:\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\d{1,3}(?:\.\d{1,3}){3})|\[::1?\]|\*|::|(?:^|[\s"'=(/@]))?:(\d{2,5})\b(?![:.]\d)|\bport(?:\(s\)|s)?[ :="']{1,3}(\d{2,5})\b|"port":\s?"?(\d{2,5})\b/gi;
+
+const aside =
+  /\b(?:metrics?|prometheus|pprof|profil\w{1,4}|debug(?:ger)?|admin|telemetry|management|jmx|exporter|inspector)\b/i;
 
 /** Where the log says that the program listens, in order. Words such as "Tomcat started on port(s): 8080" in any language of servers. */
 export function listeningOf(log: Log): Listening[] {
@@ -27,7 +32,13 @@ export function listeningOf(log: Log): Listening[] {
     for (const match of text.matchAll(ports)) {
       const port = Number(match[1] ?? match[2] ?? match[3]);
       if (port < 1 || port > 65_535 || isTime(text, match.index)) continue;
-      found.push({ port, local: isLocal(text), line: record.line, quote: text.trim().slice(0, 300) });
+      found.push({
+        port,
+        local: isLocal(text),
+        aside: aside.test(text),
+        line: record.line,
+        quote: text.trim().slice(0, 300),
+      });
     }
   }
   return found;

@@ -124,16 +124,16 @@ const wrongPort: Judge = (container, probe, { kind, event }) => {
     };
   if (same) return undefined;
   const declared = (container.spec.ports ?? []).map(({ containerPort }) => containerPort);
-  const others = [...new Set(heard.map((each) => each.port))];
-  const other = heard.findLast((each) => each.port !== port);
+  const main = heard.filter((each) => each.port !== port && !each.aside);
+  const others = [...new Set(main.map((each) => each.port))];
+  const other = main.at(-1);
   if (other) {
     const because = `and the program listens on port ${others.join(', ')}, not on ${port}`;
-    return {
-      because,
-      clues: [clue(other)],
-      confidence: others.length === 1 || !declared.includes(port) ? 'likely' : 'possible',
-      ...(others.length === 1 && { port: other.port }),
-    };
+    const only = others.length === 1;
+    // What it complains of may be what keeps it from listening on that port, too.
+    const troubled = container.log.failures.some(({ weight, line }) => weight >= 0.5 && line > other.line);
+    const confidence = !troubled && (only || !declared.includes(port)) ? 'likely' : 'possible';
+    return { because, clues: [clue(other)], confidence, ...(only && { port: other.port }) };
   }
   if (declared.length === 0 || declared.includes(port) || probe.by === 'exec') return undefined;
   const because = `a port that the container does not declare (it declares ${declared.join(', ')})`;

@@ -41,7 +41,7 @@ export function probeKilled(
     probe,
     confidence,
     ...(failure && { failure }),
-    slow: isSlow(container, probe, failure),
+    slow: neverCameUp(container, probe, failure),
     clues,
   };
 }
@@ -74,7 +74,7 @@ function confidenceOf(
 }
 
 /** It never came up: it died at the first moment at which the probe could kill; or, on a busy node, later, with nothing listening yet. */
-function isSlow(container: Container, probe: ProbeFact, failure: ProbeFailure | undefined): boolean {
+export function neverCameUp(container: Container, probe: ProbeFact, failure: ProbeFailure | undefined): boolean {
   if (listened(container, probe)) return false;
   const seconds = container.lastExit?.seconds ?? Infinity;
   const early = failure?.kind === 'refused' && seconds < Math.max(120, allowedBy(probe) * 4);
