@@ -55,7 +55,7 @@ async function why(kubeconfig: string, flags: Partial<Connection> = {}, env: Nod
 }
 
 /** What the server saw of who asks. */
-function identity() {
+function identity(): Record<string, unknown> {
   const { headers, certificate } = api.asked.at(-1) ?? { headers: {}, certificate: undefined };
   const shown = Object.entries(headers).filter(([name]) => /^(authorization|impersonate-)/.test(name));
   return { ...Object.fromEntries(shown), certificate };
