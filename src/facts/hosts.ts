@@ -170,6 +170,9 @@ const nginx =
 
 function hostsInFile(configMap: string, key: string, path: string, text: string): HostUse[] {
   if (text.length > 262_144) return [];
+  const groups = new Set(
+    [...text.matchAll(/^\s{0,20}(?:upstream|backend)\s{1,8}([\w.-]{1,100})/gm)].map((match) => match[1]),
+  );
   return text.split('\n').flatMap((line, index) => {
     if (line.length > 1000 || comment.test(line)) return [];
     const origin = { kind: 'file', configMap, key, path, line: index + 1 } as const;
@@ -180,7 +183,9 @@ function hostsInFile(configMap: string, key: string, path: string, text: string)
         ? [{ host, ...(port && { port: Number(port) }) }]
         : [];
     const whole = /\*{3}/.test(text) ? {} : { text };
-    return [...urls, ...named].map((use) => ({ ...use, origin, ...whole }));
+    return [...urls, ...named]
+      .filter(({ host: name }) => !groups.has(name))
+      .map((use) => ({ ...use, origin, ...whole }));
   });
 }
 

@@ -55,7 +55,21 @@ export function meaningOf(evidence: Evidence, pod: Pod, written: string): Meanin
     ({ namespace, name }) => lookup(evidence, 'services', namespace, name).state === 'found',
   );
   if (existing) return { kind: 'service', ...existing };
-  return intended(evidence, pod, host, services) ?? { kind: 'outside' };
+  const meant = intended(evidence, pod, host, services) ?? { kind: 'outside' };
+  return meant.kind === 'service' && isMisspelled(evidence, host, meant) && resolverOf(pod).cluster
+    ? { kind: 'malformed', because: `in full, Service \`${meant.name}\` is \`${meant.fqdn}\`` }
+    : meant;
+}
+
+/** A Service that exists, in a form that does not lead to it: `web.`, `web.shop.svc.cluster`. Another cluster may have another domain. */
+function isMisspelled(
+  evidence: Evidence,
+  host: string,
+  { namespace, name }: { namespace: string; name: string },
+): boolean {
+  const domain = /\.svc\.(.+?)\.?$/.exec(host)?.[1];
+  if (domain !== undefined && !clusterDomain.startsWith(domain)) return false;
+  return lookup(evidence, 'services', namespace, name).state === 'found';
 }
 
 /** The Service that a whole name of the cluster leads to. */
