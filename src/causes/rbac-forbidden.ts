@@ -3,7 +3,7 @@ import { confidenceFrom } from '../facts/confidence.ts';
 import { allowStep, denialsOf, tokenTrouble } from '../facts/denials.ts';
 import { clueOf, type Said } from '../facts/said.ts';
 import { changePodSpec } from '../facts/steps.ts';
-import type { Container, Evidence, Match } from '../model.ts';
+import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const rbacForbidden: Cause = {
@@ -56,28 +56,22 @@ export const rbacForbidden: Cause = {
 };
 
 function withoutToken(evidence: Evidence, container: Container, said: Said): Match {
+  const { serviceAccountName = 'default', automountServiceAccountToken } = container.pod.spec ?? {};
   const missing = said.names['token'] === 'missing';
-  const off = container.pod.spec?.automountServiceAccountToken === false;
-  const operations = [{ op: 'replace' as const, path: '/automountServiceAccountToken', value: true }];
-  const clue = { at: 'automountServiceAccountToken', saw: 'false' };
-  const mount = {
-    kind: 'emergency' as const,
-    text: 'mounts the token',
-    command: changePodSpec(evidence, container, operations),
-  };
-  const text = missing
-    ? 'Let the pod mount the token of its ServiceAccount.'
-    : 'Give it a token that this cluster issued, and that has not expired.';
+  const off = missing && automountServiceAccountToken === false;
+  const mount = [{ op: 'replace' as const, path: '/automountServiceAccountToken', value: true }];
+  const next: Step[] = off
+    ? [{ kind: 'emergency', text: 'mounts the token', command: changePodSpec(evidence, container, mount) }]
+    : [];
+  next.push({ kind: 'proper', text: 'Let the pod mount a token that this cluster issued and that has not expired.' });
   return {
     confidence: confidenceFrom(container, said.weight),
-    subject: missing
-      ? 'automountServiceAccountToken'
-      : `ServiceAccount ${container.pod.spec?.serviceAccountName ?? 'default'}`,
+    subject: missing ? 'automountServiceAccountToken' : `ServiceAccount ${serviceAccountName}`,
     says: missing
-      ? `No token of a ServiceAccount is mounted into \`${container.name}\`.`
+      ? `\`${container.name}\` has no token of a ServiceAccount.`
       : 'The API server does not accept its token.',
-    clues: [clueOf(container, said), ...(missing && off ? [clue] : [])],
-    next: [...(missing && off ? [mount] : []), { kind: 'proper', text }],
+    clues: [clueOf(container, said), ...(off ? [{ at: 'automountServiceAccountToken', saw: 'false' }] : [])],
+    next,
     weight: said.weight,
     line: said.of,
   };
