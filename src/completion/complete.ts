@@ -38,10 +38,13 @@ function directiveOf({ files, more }: Answer): number {
 }
 
 async function answerTo(before: readonly string[], word: string, world: World): Promise<Answer> {
-  const typed = typedOf(before);
+  const last = before.at(-1) ?? '';
+  const isFlag = last.startsWith('-') && !last.includes('=');
+  const open = isFlag ? pendingFlag(last, flagsOf(typedOf(before.slice(0, -1)).command)) : undefined;
+  // A flag that waits for its value is not finished.
+  const typed = typedOf(open ? before.slice(0, -1) : before);
   const own = flagsOf(typed.command);
-  const pending = pendingFlag(before, own);
-  if (pending) return matching(await valuesOf(pending, typed, world), word, '');
+  if (open) return matching(await valuesOf(open, typed, world), word, '');
   const [, prefix = '', name = '', rest = ''] = /^(--([\w-]+)=)(.*)$/s.exec(word) ?? [];
   const assigned = own.find((flag) => flag.name === name && flag.takes !== 'nothing');
   if (assigned) return matching(await valuesOf(assigned, typed, world), rest, prefix);
@@ -55,10 +58,8 @@ function matching(answer: Answer, word: string, prefix: string): Answer {
   return { ...answer, candidates: found.map((candidate) => ({ ...candidate, word: prefix + candidate.word })) };
 }
 
-/** A flag at the end of what was typed that still waits for its value. */
-function pendingFlag(before: readonly string[], own: readonly Flag[]): Flag | undefined {
-  const last = before.at(-1) ?? '';
-  if (!last.startsWith('-') || last.includes('=')) return undefined;
+/** A flag that takes a value, which is still to come. */
+function pendingFlag(last: string, own: readonly Flag[]): Flag | undefined {
   return own.find(({ name, short, takes }) => takes !== 'nothing' && (last === `--${name}` || last === `-${short}`));
 }
 

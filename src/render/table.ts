@@ -6,7 +6,7 @@ const gap = 2;
 
 /** A table in columns, as kubectl prints one. Where it is too wide, the widest columns become narrower and their cells have several lines. */
 export function tableLines(table: Pick<Table, 'columns' | 'rows'>, width: number, paint: Paint): string[] {
-  const rows = [table.columns.map((name) => name.toUpperCase()), ...table.rows];
+  const rows = [table.columns.map((name) => (/^[a-z ]+$/.test(name) ? name.toUpperCase() : name)), ...table.rows];
   const widths = fitted(
     table.columns.map((_, index) => Math.max(...rows.map((row) => columns(row[index] ?? '')))),
     width,

@@ -155,7 +155,7 @@ function undecidedLines(report: Report, page: Page): string[] {
 }
 
 function unknownLines(report: Report, page: Page): string[] {
-  if (report.verdict !== 'unknown') return [];
+  if (report.verdict !== 'unknown' || report.tables.length > 0) return [];
   const says = beside('unknown', wrap('Nothing that was read says why.', page.width - side), page.paint);
   const read = section('read', wrap((report.read ?? []).join(', '), page.width - inner), page);
   return report.read === undefined ? says : [...says, '', ...read];

@@ -1,3 +1,4 @@
+import type { View } from '../analyzers/analyzer.ts';
 import { analyzers } from '../analyzers/index.ts';
 import { UserError } from '../errors.ts';
 import { quoted } from '../facts/command.ts';
@@ -13,16 +14,40 @@ import type { World } from './world.ts';
 /** Reads, judges, tells. 0: nothing is wrong; 1: something is, or it is not known. */
 export async function reported(invocation: Invocation, world: World): Promise<number> {
   const evidence = await evidenceFor(invocation, world);
-  return tell(reportsOf(invocation, evidence), invocation, evidence, world);
+  const view = await viewOf(invocation, world);
+  return tell(reportsOf(invocation, evidence, view), invocation, evidence, world);
+}
+
+/** What is to be seen beyond the targets; for `--with-context` the other cluster is read. */
+async function viewOf(invocation: Invocation, world: World): Promise<View> {
+  const { all, previous, revision, withContext } = invocation.arguments;
+  const other =
+    typeof withContext === 'string' ? await evidenceFor(inContext(invocation, withContext), world) : undefined;
+  return {
+    ...(all === true && { all }),
+    ...(previous === true && { previous }),
+    ...(typeof revision === 'string' && { revision }),
+    ...(invocation.command === 'env-diff' && namedTwo(invocation.ask.words) && { pairwise: true }),
+    ...(other && { other }),
+  };
+}
+
+function inContext(invocation: Invocation, context: string): Invocation {
+  return { ...invocation, connection: { ...invocation.connection, context } };
+}
+
+/** `deploy/a deploy/b`, or `deployment a b`. */
+function namedTwo(words: readonly string[]): boolean {
+  return words.length - (words.some((word) => word.includes('/')) ? 0 : 1) === 2;
 }
 
 /** The reports of a command, equal ones together, worst first. */
-export function reportsOf(invocation: Invocation, evidence: Evidence): Report[] {
+export function reportsOf(invocation: Invocation, evidence: Evidence, view: View = {}): Report[] {
   const name = invocation.command === 'list' ? 'why' : invocation.command;
   const analyzer = analyzers.find((each) => each.name === name);
   if (!analyzer) throw new UserError(`\`${name}\` is not part of this version`, 2);
-  const reports = worstFirst(together(analyzer.analyze(evidence).map((report) => withOrigin(report, evidence))));
-  const isAsked = invocation.ask.words.length > 0;
+  const reports = worstFirst(together(analyzer.analyze(evidence, view).map((report) => withOrigin(report, evidence))));
+  const isAsked = invocation.ask.words.length > 0 || Object.keys(view).length > 0;
   return isAsked ? reports : reports.filter(({ verdict }) => verdict !== 'healthy');
 }
 
