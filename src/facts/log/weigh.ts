@@ -52,6 +52,7 @@ function weightOf(block: Block, ending: Ending): number {
   if (isTail(block.headline.text)) weight = Math.min(weight, 0.3);
   if (isHarmless(said) && !block.uncaught && row?.level !== 'fatal') weight = Math.min(weight, 0.15);
   if (block.at < ending.boot) weight *= 0.4;
+  if (ending.begins >= block.end && block.form === undefined && !row?.level && !finalWords.test(said)) weight *= 0.6;
   if (block.at >= ending.stop) weight = Math.min(weight * 0.2, 0.2);
   else if (ending.stop < ending.rows.length) weight *= 0.45;
   if (ending.works >= block.end) weight *= distance > 0 ? 0.45 : 0.9;

@@ -3,7 +3,7 @@ import type { Block } from '../blocks/block.ts';
 import { isBad } from '../formats/level.ts';
 import type { Row } from '../row.ts';
 import { lastBootOf } from './boots.ts';
-import { isAdvice, isHarmless, isShutdown, isTail, isToldToStop, saysItWorks } from './words.ts';
+import { isAdvice, isHarmless, isShutdown, isTail, isToldToStop, saysItBegins, saysItWorks } from './words.ts';
 
 /** The end of a log: where the last start begins, where it was told to stop, and how much was said after each row. */
 export interface Ending {
@@ -16,6 +16,8 @@ export interface Ending {
   after: Float64Array;
   /** Last row that says that it works. */
   works: number;
+  /** Last row that says that it begins its work. */
+  begins: number;
 }
 
 /** What stands before so many rows from the end says nothing about the end but that the program went on. */
@@ -28,6 +30,7 @@ export function endingOf(rows: readonly Row[], blocks: readonly Block[], exit: E
   for (const block of blocks) inBlock.fill(1, block.at, block.end);
   let stop = rows.length;
   let works = -1;
+  let begins = -1;
   for (let at = rows.length - 1; at >= 0; at -= 1) {
     const row = rows[at];
     const rest = after[at + 1] ?? 0;
@@ -40,10 +43,11 @@ export function endingOf(rows: readonly Row[], blocks: readonly Block[], exit: E
     const mild = !isBad(row.level);
     if (at >= boot && mild && isToldToStop(row.text)) stop = at;
     if (works < 0 && mild && !inBlock[at] && saysItWorks(row.text)) works = at;
+    if (begins < 0 && mild && !inBlock[at] && saysItBegins(row.text)) begins = at;
     after[at] = rest + rowWeight(row, inBlock[at] === 1);
   }
   const ended = blocks.some((block) => block.uncaught && block.at >= boot && block.at < stop && works < block.end);
-  return { rows, exit, boot, stop: ended ? rows.length : stop, after, works };
+  return { rows, exit, boot, stop: ended ? rows.length : stop, after, works, begins };
 }
 
 /** How much a row says that the program went on: little, if it is only the end of it. */

@@ -58,6 +58,14 @@ const works =
 const worksNot =
   /\b(?:not|no|never|fail\w*|unable|cannot|can't|could(?:n't| not)|error|un(?:ready|available)|before|until|waiting|trying|attempt\w*|if|when|will be|unless|without|retry\w*|timeout|sure|please|check|ensure|should|must|needs?|see|whether|is your)\b/i;
 
+/** It begins its work: what a script said before did not stop it. */
+const begins =
+  /^(?:[\w.-]{1,40}:? )?(?:starting|launching|booting|running|executing|serving)\b(?!.{0,200}\b(?:failed|error)\b)/i;
+
+export function saysItBegins(text: string): boolean {
+  return begins.test(text);
+}
+
 /** A request that was served. */
 const access =
   /"(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) [^"]{0,2000}" \d{3}|\b(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) \/\S{0,500}\s{1,3}(?:HTTP\/\d(?:\.\d)? )?-?\s?\d{3}\b|\bhttp_status=|"status":\s?\d{3}/;

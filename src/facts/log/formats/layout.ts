@@ -7,7 +7,7 @@ import { timeIn } from './time.ts';
 const bracket = /^[[(<]([^\])>[]{0,80})[\])>](?=[\s:[({<-]|$)[\s:|-]{0,3}/;
 const bareLevel =
   /^(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|FATAL|CRITICAL|CRIT|PANIC|DPANIC|EMERG|ALERT|TRC|DBG|INF|WRN|ERR|FTL|PNC|trace|debug|info|notice|warn|warning|error|fatal|critical|panic|dpanic)\b(?:\[\d{1,7}\])?[\s:|-]{0,10}/;
-const process = /^(?:\d{1,7} (?:--- )|pid[=: ]\d{1,7}[\s,:]{1,2}|#?\d{1,7}[\s:](?=[[A-Z]))/;
+const processNumber = /^(?:\d{1,7} (?:--- )|pid[=: ]\d{1,7}[\s,:]{1,2}|#?\d{1,7}[\s:](?=[[A-Z]))/;
 const logger =
   /^(?:\[[^\]]{0,80}\]\s{0,40})?(?:[\w$./@#-]{2,120}(?:::?[\w$]{1,60}){0,6}(?::\d{1,6})?(?:\(\d+\))?)\s{0,40}(?:-|:|---|\||==>)\s+/;
 /** NestJS: `[Nest] 1  - 11/24/2026, 3:00:00 AM   ERROR [Context] …`. */
@@ -62,7 +62,7 @@ function tokens(start: string, timed: boolean): { rest: string; level?: Level } 
       rest = rest.slice(word[0].length);
       continue;
     }
-    const number = timed ? (process.exec(rest) ?? (level ? null : nameBefore.exec(rest))) : null;
+    const number = timed ? (processNumber.exec(rest) ?? (level ? null : nameBefore.exec(rest))) : null;
     if (!number) break;
     rest = rest.slice(number[0].length);
   }
