@@ -1,8 +1,8 @@
 import { backWhere } from '../facts/back.ts';
+import { inWords, isNoCommand, isOneWord, wentOn } from '../facts/commands.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { startFailureOf } from '../facts/messages/runtime.ts';
+import { type StartFailure, startFailureOf } from '../facts/messages/runtime.ts';
 import { commandNotFound as notFound, pathNotFound } from '../facts/messages/shell.ts';
-import { inWords } from '../facts/one-word.ts';
 import { givenCommand } from '../facts/program.ts';
 import { clueOf, saidBy } from '../facts/said.ts';
 import { mountedFile } from '../facts/volumes.ts';
@@ -14,9 +14,9 @@ export const commandNotFound: Cause = {
   topic: 'image',
   title: 'the command that it shall run does not exist in the image',
   explain: {
-    means: 'The program that the pod or a start script names is not in the image, or not where the search path looks.',
+    means: 'The program that the pod or a start script names is not in the image, or not in the search path.',
     looks:
-      'With containerd `StartError`, exit code 128 and `executable file not found in $PATH` or `no such file or directory`; with CRI-O `CreateContainerError`. From within a script: `not found` and exit code 127.',
+      '`StartError` with `executable file not found in $PATH`; from within a script `not found` and exit code 127.',
     emergency: 'Go back to the revision before, or give the right command in the pod template.',
     proper: 'Correct `command` and `args` (one list item for each word), or build the program into the image.',
     prevent: 'Run the image once with the same command and arguments before it is rolled out.',
@@ -28,6 +28,7 @@ export const commandNotFound: Cause = {
 
 function fromRuntime(container: Container, evidence: Evidence): Match | undefined {
   const failure = startFailureOf(container);
+  if (failure?.what === 'no-command') return withoutCommand(container, failure);
   if (failure?.what !== 'not-found' || !failure.path) return undefined;
   const why = isOneWord(container, failure.path) ? ', because the whole command line was given as one word' : '';
   return {
@@ -39,6 +40,16 @@ function fromRuntime(container: Container, evidence: Evidence): Match | undefine
   };
 }
 
+/** Neither the image nor the pod says what to run. */
+function withoutCommand(container: Container, { at, quote }: StartFailure): Match {
+  const says = `Neither the image \`${container.spec.image}\` nor ${container.workload.arg} says what \`${container.name}\` shall run.`;
+  const proper: Step = {
+    kind: 'proper',
+    text: `give ${container.name} a \`command\`, or the image an ENTRYPOINT or CMD`,
+  };
+  return { confidence: 'certain', subject: 'command', says, clues: [{ at, saw: quote }], next: [proper] };
+}
+
 function fromLog(container: Container, evidence: Evidence): Match | undefined {
   const code = container.lastExit?.code;
   const said = saidBy(container, code === 127 ? [...notFound, ...pathNotFound] : notFound)[0];
@@ -47,7 +58,7 @@ function fromLog(container: Container, evidence: Evidence): Match | undefined {
   const script = said.names['script'];
   const by = script && script !== command ? `, which \`${script}\` runs,` : '';
   return {
-    confidence: code === 127 ? 'likely' : confidenceFrom(container, said.weight),
+    confidence: code === 127 ? 'likely' : wentOn(container, said) ? 'possible' : confidenceFrom(container, said.weight),
     subject: command,
     says: `The command \`${command}\`${by} does not exist in the image \`${container.spec.image}\`.`,
     clues: [clueOf(container, said), ...givenCommand(container, command)],
@@ -55,16 +66,6 @@ function fromLog(container: Container, evidence: Evidence): Match | undefined {
     weight: code === 127 ? Math.max(said.weight, 0.8) : said.weight,
     line: said.line,
   };
-}
-
-/** Syntax of a shell that another shell reads, and words with the carriage return of a Windows line end. */
-function isNoCommand(word: string): boolean {
-  return /^(?:\[\[|\(|\{|\W)$|\r|\\r|\^M/.test(word);
-}
-
-/** A command line that was given as one word: blanks in it, and nothing that a shell would have to read. */
-function isOneWord(container: Container, command: string): boolean {
-  return /\s/.test(command) && !/["'$&|;<>`]/.test(command) && container.spec.command?.[0] === command;
 }
 
 function steps(container: Container, evidence: Evidence, command: string): Step[] {

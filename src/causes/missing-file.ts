@@ -26,7 +26,6 @@ export const missingFile: Cause = {
     'missing-config-object',
     'missing-config-key',
     'exec-format',
-    'command-not-found',
     'bad-workdir',
     'bad-args',
     'rbac-forbidden',

@@ -58,7 +58,9 @@ function fromEvents(container: Container): Clue | undefined {
 /** A start failure that speaks of nothing in the image or the spec: what is left is the runtime's own. */
 function fromRuntime(container: Container): Clue | undefined {
   const failure = startFailureOf(container);
-  return failure?.what === 'other' ? { at: failure.at, saw: failure.quote } : undefined;
+  return failure?.what === 'other' || failure?.what === 'unknown-user'
+    ? { at: failure.at, saw: failure.quote }
+    : undefined;
 }
 
 function subjectOf(text: string): string | undefined {

@@ -79,7 +79,7 @@ function fromEvent(container: Container, event: PodEvent): VolumeFailure {
     /for volume "([^"]{1,300})"/.exec(event.message)?.[1] ??
     /unmounted volumes=\[([^\],]{1,200})/.exec(event.message)?.[1];
   const multi = /Multi-Attach error/.test(event.message);
-  const hostPath = /hostPath type check failed: (\S{1,300}) is not a (\w+)/.exec(event.message);
+  const hostPath = /hostPath type check failed[:,] ([^\s,]{1,300}) is not a (\w+)/.exec(event.message);
   const subject = hostPath?.[1] ?? claimOf(container, volume) ?? volume ?? 'volume';
   return {
     confidence: 'certain',
