@@ -12,8 +12,19 @@ export interface FailingWay {
   where: Destination;
 }
 
+/** Three causes and the chain ask the same of one container. */
+const known = new WeakMap<Container, { evidence: Evidence; ways: FailingWay[] }>();
+
 /** Every way that failed by the log, what most likely ended the container first. */
 export function failingWaysOf(evidence: Evidence, container: Container): FailingWay[] {
+  const before = known.get(container);
+  if (before?.evidence === evidence) return before.ways;
+  const ways = waysIn(evidence, container);
+  known.set(container, { evidence, ways });
+  return ways;
+}
+
+function waysIn(evidence: Evidence, container: Container): FailingWay[] {
   const unresolved = peersOf(evidence, container, unresolvedHost, unresolvedSomething);
   const unreached = peersOf(evidence, container, unreachedPeer, unreachedSomething).filter((said) => !isDns(said));
   const turned = peersOf(evidence, container, overloaded, []);
