@@ -1,6 +1,6 @@
 import { kubectl } from '../facts/command.ts';
 import { pressureOf } from '../facts/disk.ts';
-import { type Eviction, evictionOf, isMemory } from '../facts/evictions.ts';
+import { type Eviction, evictionOf, isMemory, isOnlyLimited } from '../facts/evictions.ts';
 import { bytesAsQuantity, quantityOf } from '../facts/quantity.ts';
 import { setLimit } from '../facts/raise.ts';
 import { changePodSpec, putBackBy } from '../facts/steps.ts';
@@ -69,7 +69,7 @@ function nextOf(evidence: Evidence, container: Container, { kind, name, limit }:
       proper,
     ];
   }
-  if (kind === 'container')
+  if (kind === 'container' || (kind === 'pod' && isOnlyLimited(container)))
     return [{ kind: 'emergency', text, command: setLimit(evidence, container, 'ephemeral-storage', twice) }, proper];
   const describe = kubectl(evidence, '', 'describe', 'node', node);
   return [

@@ -13,10 +13,10 @@ export interface FullDisk {
   shm?: true;
 }
 
-/** The disk that a path lies on; where the log names none, the only persistent volume, if there is just one. */
+/** The disk that a path lies on; where the log names none, the only volume that can be full, if there is just one. */
 export function diskOf(evidence: Evidence, container: Container, path: string | undefined): FullDisk {
   if (path?.startsWith('-')) return { place: path, what: 'its database has reached its own quota' };
-  const full = path ?? onlyClaim(container);
+  const full = path ?? onlyData(container);
   if (full === undefined) return { place: 'disk', what: 'the log does not say which disk it is' };
   const found = mountOf(container, full);
   if (full.startsWith('/dev/shm') && found?.type !== 'emptyDir')
@@ -51,11 +51,14 @@ export function pressureOf(
   return { at: `node ${node?.metadata?.name}, condition ${type}`, saw: condition.message ?? 'True' };
 }
 
-function onlyClaim(container: Container): string | undefined {
-  const claims = new Set(
-    (container.pod.spec?.volumes ?? []).filter((volume) => volume.persistentVolumeClaim).map(({ name }) => name),
+/** The one mount that may be full, where there is just one: of a claim, or of an emptyDir that is bounded or in memory. */
+function onlyData(container: Container): string | undefined {
+  const bounded = (container.pod.spec?.volumes ?? []).filter(
+    ({ persistentVolumeClaim, emptyDir }) =>
+      persistentVolumeClaim || emptyDir?.sizeLimit !== undefined || emptyDir?.medium === 'Memory',
   );
-  const mounts = (container.spec.volumeMounts ?? []).filter(({ name }) => claims.has(name));
+  const names = new Set(bounded.map(({ name }) => name));
+  const mounts = (container.spec.volumeMounts ?? []).filter(({ name, readOnly }) => names.has(name) && !readOnly);
   return mounts.length === 1 ? mounts[0]?.mountPath : undefined;
 }
 

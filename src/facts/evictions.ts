@@ -1,4 +1,4 @@
-import type { Container, PodEvent } from '../model.ts';
+import type { Container } from '../model.ts';
 
 /** Why the kubelet evicted a pod, from its words (source: kubernetes pkg/kubelet/eviction/helpers.go). */
 export interface Eviction {
@@ -36,14 +36,15 @@ export function evictionOf(container: Container): Eviction | undefined {
   return { ...base, kind: 'node', resource: low[1] ?? '', ...(usage && { usage }) };
 }
 
-/** The kill of a memory eviction may also be told by the node. */
+/** Evicted because the node was short of memory. */
 export function isMemory({ kind, resource }: Eviction): boolean {
   return kind === 'node' && resource === 'memory';
 }
 
-/** The events in which the kubelet tried to evict. */
-export function evictionEvents(container: Container): PodEvent[] {
-  return container.events.filter(({ reason }) => reason === 'Evicted');
+/** No other container of the pod has a limit on ephemeral storage. */
+export function isOnlyLimited({ pod, name }: Container): boolean {
+  const limited = (pod.spec?.containers ?? []).filter(({ resources }) => resources?.limits?.['ephemeral-storage']);
+  return limited.length === 1 && limited[0]?.name === name;
 }
 
 function usageOf(told: string, name: string): string | undefined {
