@@ -87,7 +87,7 @@ function progressLine(): { show(text: string): void; erase(): void } {
   const draw = () => {
     timer = undefined;
     drawn = true;
-    process.stderr.write(`\r\x1b[2K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+    process.stderr.write(`\r\x1b[2K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
   };
   return {
     show: (now) => {
