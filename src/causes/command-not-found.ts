@@ -1,6 +1,5 @@
 import { backWhere } from '../facts/back.ts';
-import { inWords, isNoCommand, isOneWord, wentOn } from '../facts/commands.ts';
-import { confidenceFrom } from '../facts/confidence.ts';
+import { confidenceThatMissing, inWords, isNoCommand, isOneWord } from '../facts/commands.ts';
 import { type StartFailure, startFailureOf } from '../facts/messages/runtime.ts';
 import { commandNotFound as notFound, pathNotFound } from '../facts/messages/shell.ts';
 import { givenCommand } from '../facts/program.ts';
@@ -58,7 +57,7 @@ function fromLog(container: Container, evidence: Evidence): Match | undefined {
   const script = said.names['script'];
   const by = script && script !== command ? `, which \`${script}\` runs,` : '';
   return {
-    confidence: code === 127 ? 'likely' : wentOn(container, said) ? 'possible' : confidenceFrom(container, said.weight),
+    confidence: confidenceThatMissing(container, said),
     subject: command,
     says: `The command \`${command}\`${by} does not exist in the image \`${container.spec.image}\`.`,
     clues: [clueOf(container, said), ...givenCommand(container, command)],

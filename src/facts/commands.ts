@@ -1,4 +1,5 @@
-import type { Container, Evidence, Step } from '../model.ts';
+import type { Confidence, Container, Evidence, Step } from '../model.ts';
+import { confidenceFrom } from './confidence.ts';
 import type { Saying } from './log/sayings.ts';
 import { changeContainer, putBackBy } from './steps.ts';
 
@@ -22,7 +23,13 @@ export function isOneWord(container: Container, command: string): boolean {
   return /\s/.test(command) && !/["'$&|;<>`]/.test(command) && container.spec.command?.[0] === command;
 }
 
+/** How sure it is that a command which was not found ended the container: the exit code 127 says so of itself. */
+export function confidenceThatMissing(container: Container, said: Saying): Confidence {
+  if (container.lastExit?.code === 127) return 'likely';
+  return wentOn(container, said) ? 'possible' : confidenceFrom(container, said.weight);
+}
+
 /** A script that goes on after a command that it did not find ends with a code of its own, and after further lines. */
-export function wentOn({ log, lastExit }: Container, said: Saying): boolean {
+function wentOn({ log, lastExit }: Container, said: Saying): boolean {
   return said.names['script'] !== undefined && lastExit?.code !== 127 && log.lines - said.line >= 2;
 }
