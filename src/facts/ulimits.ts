@@ -47,8 +47,10 @@ export function raiseUlimit(evidence: Evidence, container: Container, name: stri
     const text = `sets it to ${sysctl} on node \`${node}\` until that starts anew; the other nodes need it too`;
     return [{ kind: 'emergency', text, command: kubectl(evidence, container.namespace, ...debug) }, proper];
   }
-  if (name === 'nofile' && container.spec.command)
-    return [throughShell(evidence, container, container.spec.command), proper];
+  const { command } = container.spec;
+  // A command that sets the limit itself would set it again.
+  if (name === 'nofile' && command && !command.some((word) => word.includes('ulimit')))
+    return [throughShell(evidence, container, command), proper];
   return [proper];
 }
 
