@@ -1,4 +1,5 @@
 import type { Failure, Log } from '../../model.ts';
+import { literalsOf } from './literals.ts';
 
 /**
  * One way in which programs say something. `pattern` is tried on each text of each failure (`^` and `$` mean the start and the end of any
@@ -37,7 +38,9 @@ export function sayingsOf(log: Log, phrases: readonly Phrase[]): Saying[] {
 /** Inner texts are nearer to the root, and are tried first. */
 function firstIn(failure: Failure, phrases: readonly Phrase[]): Omit<Saying, 'weight'> | undefined {
   for (const said of failure.texts.toReversed()) {
+    const lower = said.text.toLowerCase();
     for (const phrase of phrases) {
+      if (literalsOf(phrase.pattern)?.every((literal) => !lower.includes(literal))) continue;
       const match = linewise(phrase.pattern).exec(said.text);
       if (!match) continue;
       const { frame } = phrase;
