@@ -3,6 +3,7 @@ import { kubectl } from './command.ts';
 import type { FullDisk } from './disk.ts';
 import { bytesAsQuantity, quantityOf } from './quantity.ts';
 import { changePodSpec, type Operation, putBackBy } from './steps.ts';
+import { writtenOf } from './written.ts';
 
 /** The steps that give a full disk more room. */
 export function moreRoom(evidence: Evidence, container: Container, disk: FullDisk): Step[] {
@@ -16,10 +17,10 @@ export function moreRoom(evidence: Evidence, container: Container, disk: FullDis
 function sharedMemory(evidence: Evidence, container: Container): Step {
   const volume = { name: 'shared-memory', emptyDir: { medium: 'Memory', sizeLimit: '256Mi' } };
   const mount = { name: 'shared-memory', mountPath: '/dev/shm' };
-  const { volumes } = container.pod.spec ?? {};
+  const { spec, own } = writtenOf(evidence, container);
   const operations: Operation[] = [
-    volumes ? { op: 'add', path: '/volumes/-', value: volume } : { op: 'add', path: '/volumes', value: [volume] },
-    container.spec.volumeMounts
+    spec.volumes ? { op: 'add', path: '/volumes/-', value: volume } : { op: 'add', path: '/volumes', value: [volume] },
+    own.volumeMounts
       ? { op: 'add', path: `/${container.at}/volumeMounts/-`, value: mount }
       : { op: 'add', path: `/${container.at}/volumeMounts`, value: [mount] },
   ];

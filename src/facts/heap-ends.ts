@@ -7,7 +7,7 @@ import { lastWordsOf } from './last-words.ts';
 import { limitOf } from './limits.ts';
 import { heapPhrases } from './messages/heap.ts';
 import { raiseMemory } from './raise.ts';
-import { heapTold, toldTo } from './runtimes.ts';
+import { heapTold, isHeap, toldTo } from './runtimes.ts';
 
 /** The runtime says so. A program that limps on after it, until something else ends it, was broken by it all the same. */
 export function heapUsedUp(evidence: Evidence, container: Container): Match | undefined {
@@ -41,7 +41,7 @@ export function heapTooLarge(evidence: Evidence, container: Container): Match | 
   const kill = killOf(evidence, container);
   if (!kill?.limit || !atLimit.has(kill.killer)) return undefined;
   const told = heapTold(toldTo(evidence, container), kill.limit.amount);
-  if (!told) return undefined;
+  if (!told || !isHeap(told)) return undefined;
   const fit = fitOf(told, kill.limit.amount);
   const over = told.percent === undefined ? told.bytes >= kill.limit.amount : told.percent >= 90;
   const confirmed = kill.killer !== 'unexplained';

@@ -7,6 +7,7 @@ import { bytesAsQuantity } from './quantity.ts';
 import { setLimit } from './raise.ts';
 import { heapTold, type Told, toldTo } from './runtimes.ts';
 import { changeContainer, putBackBy, renewed } from './steps.ts';
+import { writtenOf } from './written.ts';
 
 const mebi = 2 ** 20;
 
@@ -77,7 +78,7 @@ function withFlag(value: string, flag: string, runtime: string): string {
 
 /** The command that gives the container a variable. */
 function setVariable(evidence: Evidence, container: Container, name: string, value: string): string {
-  const { workload, namespace, spec } = container;
+  const { workload, namespace } = container;
   if (
     ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'].includes(workload.ref.kind) &&
     container.kind === 'app'
@@ -85,9 +86,10 @@ function setVariable(evidence: Evidence, container: Container, name: string, val
     const set = kubectl(evidence, namespace, 'set', 'env', workload.arg, '-c', container.name, `${name}=${value}`);
     return then(set, ...renewed(evidence, container));
   }
-  const index = spec.env?.findIndex((each) => each.name === name) ?? -1;
+  const { own } = writtenOf(evidence, container);
+  const index = own.env?.findIndex((each) => each.name === name) ?? -1;
   if (index >= 0)
     return changeContainer(evidence, container, [{ op: 'replace', path: `/env/${index}`, value: { name, value } }]);
-  const [path, given] = spec.env ? ['/env/-', { name, value }] : ['/env', [{ name, value }]];
+  const [path, given] = own.env ? ['/env/-', { name, value }] : ['/env', [{ name, value }]];
   return changeContainer(evidence, container, [{ op: 'add', path: path as string, value: given }]);
 }

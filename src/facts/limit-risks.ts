@@ -9,7 +9,7 @@ import { numbersOf, startLater } from './probe-steps.ts';
 import { allowedBy, probeOf } from './probes.ts';
 import { bytesAsQuantity } from './quantity.ts';
 import { raiseMemory } from './raise.ts';
-import { heapTold, toldTo } from './runtimes.ts';
+import { heapTold, isHeap, toldTo } from './runtimes.ts';
 import { isHeavy } from './throttling.ts';
 
 /** What will kill a container, though it has not yet: the match, under the cause that it will have. */
@@ -33,9 +33,9 @@ function heapRisk(evidence: Evidence, container: Container): Risk | undefined {
   if (fit.fits && !over) return undefined;
   const shrink = shrinkHeap(evidence, container, told, fit.largestHeap);
   return {
-    cause: 'oom-heap',
+    cause: isHeap(told) ? 'oom-heap' : 'oom-limit',
     confidence: over ? 'likely' : 'possible',
-    subject: told.setting,
+    subject: isHeap(told) ? told.setting : 'limits.memory',
     says: `\`${container.name}\` may take \`${told.value}${told.percent === undefined ? '' : '%'}\` by \`${told.setting}\`, and its memory limit is \`${limit.text}\`.`,
     clues: [
       { at: told.at, saw: sumOf(told, fit) },

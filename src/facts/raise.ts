@@ -5,6 +5,7 @@ import { type Allowance, limitOf, type Resource, roomOf } from './limits.ts';
 import { bytesAsQuantity } from './quantity.ts';
 import { heapTold, toldTo } from './runtimes.ts';
 import { changeContainer, changePodSpec, putBackBy, renewed } from './steps.ts';
+import { writtenOf } from './written.ts';
 
 /** A memory limit to try, why this one, and what kept it from being more; undefined where no higher one is allowed. */
 export interface Raise {
@@ -74,7 +75,7 @@ export function setLimit(evidence: Evidence, container: Container, resource: Res
     );
     return then(set, ...renewed(evidence, container));
   }
-  const { limits, requests, claims } = container.spec.resources ?? {};
+  const { limits, requests, claims } = writtenOf(evidence, container).own.resources ?? {};
   const value = {
     ...(claims && { claims }),
     ...(requests && { requests }),

@@ -48,6 +48,11 @@ export function heapTold(told: readonly Told[], limit: number): (Told & { bytes:
   return undefined;
 }
 
+/** Language runtimes have a heap of their own; what a database is told to keep in memory is just its memory. */
+export function isHeap({ runtime }: Told): boolean {
+  return ['Java', 'Node', 'Go', '.NET', 'PHP'].includes(runtime);
+}
+
 /** The last one on a command line counts. */
 function lastMatch(rule: RuntimeRule, text: string): Omit<Told, 'at' | 'setting'> | undefined {
   const all = [...text.matchAll(new RegExp(rule.pattern, 'g'))];
