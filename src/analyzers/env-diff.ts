@@ -28,10 +28,19 @@ export const envDiff: Analyzer = {
 function analyzed(evidence: Evidence, view: View = {}): Report[] {
   const { targets } = evidence;
   if (view.other) return targets.map((target) => compareWithOther(evidence, view.other ?? evidence, target, view.all));
-  const [first, second] = targets;
+  const [first, second] = distinctWorkloads(evidence);
   if (view.pairwise && first && second) return [compareTargets(evidence, first, evidence, second, view.all)];
   if (view.previous || view.revision) return targets.map((target) => compareWithRevision(evidence, target, view));
   return targets.map((target) => reportOf(evidence, target, view.all ?? false));
+}
+
+/** One target of each workload: the pods of a workload have the same variables. */
+function distinctWorkloads(evidence: Evidence): Ref[] {
+  const seen = new Set<string>();
+  return evidence.targets.filter((target) => {
+    const { kind, name } = containersOf(evidence, target)[0]?.workload.ref ?? target;
+    return !seen.has(`${kind}/${name}`) && seen.add(`${kind}/${name}`);
+  });
 }
 
 function reportOf(evidence: Evidence, target: Ref, all: boolean): Report {

@@ -1,7 +1,7 @@
 import { badValueOf, serviceUrl } from '../facts/bad-value.ts';
 import { envOf, sourceText } from '../facts/env.ts';
 import { changeClue } from '../facts/env-changes.ts';
-import { flawOf, mendValue } from '../facts/env-flaws.ts';
+import { flawOf, isNoNumber, mendValue } from '../facts/env-flaws.ts';
 import { environmentBefore } from '../facts/env-steps.ts';
 import type { Cause } from './cause.ts';
 
@@ -27,11 +27,12 @@ export const badEnvValue: Cause = {
     const variable = bad.variable ?? envOf(evidence, container).given.get(name);
     const collides = serviceUrl.test(bad.value ?? '') && (!variable || variable.source.kind === 'service');
     if (collides || variable?.source.kind === 'service') return undefined;
-    const flaw = variable && flawOf(variable);
+    const tidy = variable && !isNoNumber(variable, quote);
+    const flaw = tidy ? flawOf(variable) : undefined;
     const { source } = variable ?? {};
     const object = source?.kind === 'ConfigMap' || source?.kind === 'Secret' ? source : undefined;
     const change = object && changeClue(evidence, container, object.kind, object.object);
-    const mend = variable && mendValue(evidence, container, variable);
+    const mend = tidy ? mendValue(evidence, container, variable) : undefined;
     const undo = mend ? undefined : environmentBefore(evidence, container);
     const place = source ? ` (${sourceText(source)})` : '';
     return {

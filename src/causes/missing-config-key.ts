@@ -54,8 +54,8 @@ function steps(evidence: Evidence, container: Container, missing: MissingKey): S
   const from = near[0];
   const possible = from !== undefined && !missing.binary && !isImmutable(evidence, container, kind, object);
   const copy = possible ? copyKey(evidence, container.namespace, kind, object, from, key) : undefined;
-  // The kubelet itself tries again what it could not start; a program has to be started again.
-  const command = copy && container.lastExit ? then(copy, restart(evidence, container)) : copy;
+  // The kubelet tries to mount a volume again only after up to two minutes; a new pod is there at once.
+  const command = copy && then(copy, restart(evidence, container));
   const emergency: Step | undefined = command
     ? {
         kind: 'emergency',

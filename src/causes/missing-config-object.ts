@@ -31,7 +31,11 @@ export function toldObject(evidence: Evidence, container: Container, missing: Mi
   const { kind, object, places, clues, against, confidence } = missing;
   const near = namedAlike(evidence, container.namespace, kind, object);
   const nearest = near.names.map((name) => `\`${name}\``).join(', ');
-  const hint = near.other ? `; there is a ${near.other} of that name` : nearest ? `; the nearest are ${nearest}` : '';
+  const hint = near.other
+    ? `; there is a ${near.other} of that name`
+    : nearest
+      ? `; the nearest ${near.names.length === 1 ? 'is' : 'are'} ${nearest}`
+      : '';
   return {
     confidence,
     subject: `${kind} ${object}`,

@@ -44,6 +44,13 @@ export function mendValue(evidence: Evidence, container: Container, variable: Va
   return { kind: 'emergency', text, command: then(change, restart(evidence, container)) };
 }
 
+/** A number is wanted, and what is left without blanks and quotes is none: then these are not what is wrong. */
+export function isNoNumber({ value = '' }: Pick<Variable, 'value'>, complaint: string): boolean {
+  if (!/\bint|integer|number|Atoi|Parse(?:Int|Uint|Float)|float|\bport\b/i.test(complaint) || value.trim() === '')
+    return false;
+  return !/^[-+]?[\d.]+$/.test(mendedValue(value)) && !value.includes('$(');
+}
+
 function mendedValue(value: string): string {
   const trimmed = value.trim();
   const inner = /^(["'])(.*)\1$/s.exec(trimmed)?.[2];

@@ -4,7 +4,8 @@ import { known } from './lookup.ts';
 /** One variable that Kubernetes makes of a Service. */
 export interface ServiceVariable {
   name: string;
-  value: string;
+  /** Undefined where the Service was not read. */
+  value?: string;
   service: string;
 }
 
@@ -17,8 +18,21 @@ export function serviceVariables(evidence: Evidence, pod: Pod): ServiceVariable[
   const links = pod.spec?.enableServiceLinks !== false;
   const own = links ? known(evidence, 'services', namespace) : [];
   const master = known(evidence, 'services', 'default').filter((service) => service.metadata?.name === 'kubernetes');
-  return [...(namespace === 'default' && links ? [] : master), ...own].flatMap(variablesFor);
+  const unread = master.length === 0 ? ofKubernetes : [];
+  return [...unread, ...[...(namespace === 'default' && links ? [] : master), ...own].flatMap(variablesFor)];
 }
+
+/** Every pod has these, whether or not it was read what their values are. */
+const ofKubernetes: readonly ServiceVariable[] = [
+  'SERVICE_HOST',
+  'SERVICE_PORT',
+  'SERVICE_PORT_HTTPS',
+  'PORT',
+  'PORT_443_TCP',
+  'PORT_443_TCP_PROTO',
+  'PORT_443_TCP_PORT',
+  'PORT_443_TCP_ADDR',
+].map((name) => ({ name: `KUBERNETES_${name}`, service: 'kubernetes' }));
 
 /** The variables of one Service. Headless ones and those of type ExternalName give none. */
 export function variablesFor(service: Service): ServiceVariable[] {

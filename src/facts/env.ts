@@ -68,7 +68,8 @@ export function envOf(evidence: Evidence, container: Container): Environment {
   });
   for (const { name, value, service } of services.values()) {
     if (environment.given.has(name)) continue;
-    environment.given.set(name, { name, value, source: { kind: 'service', object: service }, at: 'service links' });
+    const source = { kind: 'service', object: service } as const;
+    environment.given.set(name, { name, ...(value !== undefined && { value }), source, at: 'service links' });
   }
   return environment;
 }
@@ -131,12 +132,13 @@ function addLiteral(
   entry: EnvVar,
   at: string,
   environment: Environment,
-  services: ReadonlyMap<string, { value: string }>,
+  services: ReadonlyMap<string, { value?: string }>,
 ): void {
   const valueFor = (name: string) => {
     const variable = environment.given.get(name);
     if (variable) return variable.value;
-    return services.get(name)?.value ?? null;
+    const service = services.get(name);
+    return service ? service.value : null;
   };
   const { text, undefined: missing } = expanded(entry.value ?? '', valueFor);
   for (const name of missing) environment.unresolved.push({ name, in: entry.name, at });

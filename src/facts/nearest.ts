@@ -132,8 +132,18 @@ function distanceByLetters(left: readonly string[], right: readonly string[]): n
   return isMisspelling(a, b) ? editsBetween(a, b) / Math.max(a.length, b.length) : 1;
 }
 
+/** Also of a short form: `paswd` of `passwd`, which is `password`. */
 function isMisspelling(a: string, b: string): boolean {
   if (roles.has(a) && roles.has(b)) return false;
+  return formsOf(a).some((left) => formsOf(b).some((right) => isTypo(left, right)));
+}
+
+function formsOf(token: string): string[] {
+  const short = [...synonyms].flatMap(([key, means]) => (key.length >= 5 && means === token ? [key] : []));
+  return [token, ...short];
+}
+
+function isTypo(a: string, b: string): boolean {
   const longest = Math.max(a.length, b.length);
   if (longest < 4 || Math.abs(a.length - b.length) > 3) return false;
   // `v1` and `v2`, `db-0` and `db-1` are two things.

@@ -5,6 +5,7 @@ import { nearestOf } from '../../src/facts/nearest.ts';
 const near: [string, string][] = [
   ['DATABASE_PASSWORD', 'DATABASE_PASSWD'],
   ['DATABASE_PASSWORD', 'DB_PASS'],
+  ['DATABASE_PASSWORD', 'DATABASE_PASWD'],
   ['DATABASE_URL', 'DATABSE_URL'],
   ['DATABASE_URL', 'database-url'],
   ['DATABASE_URL', 'DATABASEURL'],
