@@ -129,11 +129,13 @@ function byName(environment: Environment, phrase: BadPhrase, name: string, text:
   const wanted: Wanted = { name, as, problem: 'bad', ignoresCase: as === 'key', ...at };
   const spellings = as === 'key' ? variablesFor(name) : [name];
   const variable = givenAs(environment, wanted) ?? spellings.map((spelt) => environment.given.get(spelt)).find(Boolean);
-  // What is only spelt like a variable has to be one that the container is given; so does a key, which a file can give as well.
-  if (!variable && as !== 'variable') return undefined;
+  // A key can be given by a file as well; what is only spelt like a variable may come from an object whose keys are not known.
+  const unread = environment.broken.some(({ because, name: own }) => because === 'unread' && own === undefined);
+  if (!variable && (as === 'key' || (as === 'name' && !name.includes('_')))) return undefined;
   if (!variable && !phrase.means && !/[A-Z]/.test(name)) return undefined;
   const value = serviceUrl.exec(text)?.[0];
-  return { name, ...(variable && { variable }), ...(value && { value }), ...at, confidence: 'likely' };
+  const confidence = variable || as === 'variable' || unread ? 'likely' : 'possible';
+  return { name, ...(variable && { variable }), ...(value && { value }), ...at, confidence };
 }
 
 /** The one variable that has this value; the source line of the failure decides between several. */

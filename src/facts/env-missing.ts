@@ -118,9 +118,10 @@ function leftInCommand({ spec, log }: Container): Wanted[] {
   });
 }
 
-/** Given so that the program can use it: an empty value is as good as none, which is told elsewhere. */
+/** Given, whatever its value. Of what the kubelet makes of the cluster's own Service a program knows better than the evidence. */
 function isGiven(environment: Environment, wanted: Wanted): boolean {
-  return givenAs(environment, wanted) !== undefined;
+  const variable = givenAs(environment, wanted);
+  return variable !== undefined && !(variable.source.kind === 'service' && variable.value === undefined);
 }
 
 function spelling(name: string): string {

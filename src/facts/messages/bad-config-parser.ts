@@ -21,7 +21,7 @@ export const parserPhrases: readonly Phrase[] = [
     source: 'Go encoding/json',
   },
   { pattern: /(?:toml: |TOML parse error|TOMLDecodeError)[^\n]{0,80}?(?:line (?<at>\d{1,6}))?/, source: 'TOML' },
-  { pattern: /(?<file>[\w./-]{1,200}\.(?:hcl|tf|nomad)):(?<at>\d{1,6}),\d{1,6}-\d{1,6}: /, source: 'HCL' },
+  { pattern: /(?<![\w./-])(?<file>[\w./-]{1,200}\.(?:hcl|tf|nomad)):(?<at>\d{1,6}),\d{1,6}-\d{1,6}: /, source: 'HCL' },
   { pattern: /Unsupported argument[^\n]{0,40} An argument named "(?<setting>[^"\n]{1,80})"/, source: 'HCL' },
   {
     pattern: /YAMLException: [^\n]{1,200}?(?: in "(?<file>[^"\n]{1,200})")? ?\((?<at>\d{1,6}):\d{1,6}\)/,
@@ -124,6 +124,10 @@ export const parserPhrases: readonly Phrase[] = [
   {
     pattern:
       /(?:invalid|bad|malformed) config(?:uration)?(?: file)?: (?<setting>[a-z][\w-]{1,60}(?:\.[\w-]{1,60}){0,6})(?::| (?:is|must|should|cannot|not|has|needs))/i,
+  },
+  {
+    pattern:
+      /missing (?:required |mandatory )?(?:config(?:uration)?|setting|property|option|parameter|key)s?(?: \w{1,12})?: (?<setting>[a-z][\w-]{0,40}(?:\.[\w-]{1,40}){1,6})/i,
   },
 ];
 

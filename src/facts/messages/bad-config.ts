@@ -1,6 +1,6 @@
 import type { Phrase } from '../log/sayings.ts';
 
-const f = String.raw`(?<file>[\w./@+-]{2,200})`;
+const f = String.raw`(?<![\w./@+-])(?<file>[\w./@+-]{2,200})`;
 const q = String.raw`\\?["'\x60\[]`;
 
 /**

@@ -71,13 +71,13 @@ export const badPhrases: readonly BadPhrase[] = [
   },
   {
     pattern: re(
-      `${upper}(?: \\w+){0,1} (?:is|was|has|contains)(?: an?)? ?(?:invalid|malformed|incorrect|not valid|not an? |unsupported|illegal|too (?:short|long|small|large|weak)|out of range|not (?:supported|recogni[sz]ed|allowed|a|one of))`,
+      `${upper}(?: \\w+){0,1} (?:is |was |has |contains )?(?:an? )?(?:invalid|malformed|incorrect|not valid|not an? |unsupported|illegal|too (?:short|long|small|large|weak)|out of range|not (?:supported|recogni[sz]ed|allowed|a|one of))`,
     ),
     as: 'name',
   },
   {
     pattern: re(
-      `${upper}(?: \\w+){0,1} (?:must|should|needs to|has to)(?: only)? (?:be|have|start|contain|match|look like|end|consist|not (?:contain|start|end|have))(?: an?)? ?${type}?`,
+      `${upper}(?: \\w+){0,1} (?:must|should|needs to|has to)(?: only)? (?:be|have|start|contain|match|look like|end|consist|not (?:contain|start|end|have))(?! ?(?:set|provided|defined|specified|present|configured|given|supplied|exported|passed))(?: an?)? ?${type}?`,
     ),
     as: 'name',
   },

@@ -15,9 +15,9 @@ export interface MissingPhrase {
 const variable = String.raw`(?:env(?:ironment(?:al)?)?[ _-]?var(?:iable)?s?(?:\(s\))?|envs?|ENVs?|environment)`;
 const open = String.raw`["'\x60‘“(\[{<$]{0,3}`;
 const close = String.raw`["'\x60’”)\]}>]{0,3}`;
-const word = `${open}(?<name>[A-Za-z_][A-Za-z0-9_]{1,100})(?![A-Za-z0-9_])${close}`;
+const word = `${open}(?<![A-Za-z0-9_])(?<name>[A-Za-z_][A-Za-z0-9_]{1,100})(?![A-Za-z0-9_])${close}`;
 const upper = String.raw`${open}(?<![A-Za-z0-9_.%\/-])(?<name>[A-Z][A-Z0-9_]{2,100})${close}(?![A-Za-z0-9])`;
-const list = String.raw`(?<names>(?<![\w.])["'\x60$\[(]{0,3}[A-Z](?:[A-Z0-9_,;&"'\x60$ \n\t*•()\[\]-]|and |or ){2,600})`;
+const list = String.raw`(?<names>(?<![\w.])["'\x60$\[(]{0,3}[A-Z](?:[A-Z0-9_,;&"'\x60$ \n\t*•()\[\]-]|and |or ){2,300})`;
 const absent = `(?:not (?:be )?(?:set|found|defined|present|provided|specified|configured|given|exist|available|supplied|passed|initiali[sz]ed)|unset|undefined|missing|required|empty|null|absent|blank|unspecified|mandatory|nil|None)(?![A-Za-z0-9_])`;
 const obligation = `(?:must|should|needs? to|has to|have to|required to|cannot|can't|can not|may not|ought to)(?: also)? (?:not )?be`;
 const state = `(?:set|provided|defined|specified|present|configured|given|supplied|non-?empty|empty|blank|null|undefined|unset|filled|exported|passed|populated|declared|a non-empty)`;
@@ -152,9 +152,16 @@ export const missingPhrases: readonly MissingPhrase[] = [
   },
   {
     pattern: re(
-      String.raw`${upper}:? ?(?:not (?:set|found|defined|provided|specified|configured|present|given)|missing|undefined|unset|required|isn't set|is not|(?:was|is) None)(?=$|[\s.,;:!)"'\]}])`,
+      String.raw`${list}(?::| -)? ?(?:(?:variable|value|env var|setting|parameter) )?(?:not (?:set|found|defined|provided|specified|configured|present|given)|missing|undefined|unset|required|isn't set|is not|(?:was|is) None)(?=$|[\s.,;:!)"'\]}])`,
     ),
     as: 'name',
+  },
+  {
+    pattern: re(
+      String.raw`(?:[Rr]equired|[Mm]andatory|[Nn]o value for|[Vv]alue for)(?: setting| parameter| option| value| config(?:uration)?| key| secret| field)? ${upper}(?! (?:is|was) (?:set|valid))`,
+    ),
+    as: 'name',
+    advice: true,
   },
   { pattern: re(`${upper} setting must not be empty`), as: 'name', source: 'Django' },
   {
