@@ -3,8 +3,9 @@ import { type Destination, destinationOf } from '../facts/destination.ts';
 import { originText } from '../facts/hosts.ts';
 import { hostSteps, mendSteps } from '../facts/mend-destination.ts';
 import { usesOf } from '../facts/mend-host.ts';
+import { unreachedPeer } from '../facts/messages/connection.ts';
 import { unresolvedHost, unresolvedSomething } from '../facts/messages/name-resolution.ts';
-import { type PeerSaying, peersOf } from '../facts/peers.ts';
+import { isAddress, isDns, type PeerSaying, peersOf } from '../facts/peers.ts';
 import { clueOf } from '../facts/said.ts';
 import type { Confidence, Container } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -29,10 +30,12 @@ export const hostNotFound: Cause = {
     const said = peersOf(evidence, container, unresolvedHost, unresolvedSomething)[0];
     if (!said) return undefined;
     const { host } = said;
+    const past = peersOf(evidence, container, unreachedPeer, []).find((later) => wasFound(said, later));
     const where = host ? destinationOf(evidence, container, host, said.port) : undefined;
     const uses = host ? usesOf(evidence, container, host).slice(0, 2) : [];
     return {
       ...judged(container, said, where, uses.length > 0),
+      ...(past && { confidence: 'possible' as const }),
       subject: host ?? 'a host that the log does not name',
       clues: [
         clueOf(container, said),
@@ -40,11 +43,20 @@ export const hostNotFound: Cause = {
         ...(where?.clues ?? []),
       ],
       next: [...(where ? mendSteps(evidence, container, where) : []), ...hostSteps(evidence, container, host)],
+      ...(past && { against: [clueOf(container, past)] }),
       weight: said.weight,
       line: said.of,
     };
   },
 };
+
+/** The same host, or the address of one, was tried later in the log: by then its name resolved. */
+function wasFound(said: PeerSaying, later: PeerSaying): boolean {
+  if (later.of <= said.of || later.weight < said.weight || isDns(later)) return false;
+  return (
+    later.host === said.host || (isAddress(later.host ?? '') && (later.port ?? said.port) === (said.port ?? later.port))
+  );
+}
 
 /** Certain only where DNS said that the name does not exist, no such Service does, a near one does, and the configuration holds the name. */
 function judged(container: Container, said: PeerSaying, where: Destination | undefined, written: boolean) {

@@ -1,8 +1,10 @@
 import type { Container } from '../model.ts';
 import { saidInPassing } from './in-passing.ts';
+import { linesAround } from './log/around.ts';
 import { errnoIn } from './log/errno.ts';
+import { pathIn } from './log/paths.ts';
 import type { Saying } from './log/sayings.ts';
-import { errnoOf, fileAccess } from './messages/file-access.ts';
+import { errnoOf, fileAccess, fileAccessUnnamed } from './messages/file-access.ts';
 import { missingFile, missingFileLoose } from './messages/missing-file.ts';
 import { portDenied } from './messages/port.ts';
 import { deniedCall } from './messages/syscall.ts';
@@ -24,7 +26,22 @@ export interface FileFailure {
 export function fileFailuresOf(container: Container): FileFailure[] {
   const spoken: Saying[] = saidBy(container, [...missingFile, ...fileAccess, ...missingFileLoose]);
   const found = spoken.flatMap((said) => failureFrom(container, said) ?? []);
-  return found.length > 0 ? found : unlevelled(container).flatMap((said) => failureFrom(container, said) ?? []);
+  if (found.length > 0) return found;
+  return [...unlevelled(container), ...unnamed(container)].flatMap((said) => failureFrom(container, said) ?? []);
+}
+
+/** `Failed to create database file: data/db.sqlite3` */
+const namedFile = /(?:file|folder|directory|path|socket):? ['"`]?([\w.~-]{0,60}\/[\w./@+-]{1,300})/i;
+
+/** What the kernel said stands alone; the line of the log before it names the file. */
+function unnamed(container: Container): Saying[] {
+  return saidBy(container, fileAccessUnnamed).flatMap((said) => {
+    const near = linesAround(container.log, said.line, 2, 0).toReversed();
+    const path = near
+      .map(({ text }) => pathIn(text.slice(0, 1000))?.path ?? namedFile.exec(text.slice(0, 1000))?.[1])
+      .find((one) => one !== undefined);
+    return path ? [{ ...said, names: { ...said.names, path } }] : [];
+  });
 }
 
 /** Programs that refuse a file tell it in lines that do not look like an error; only whole sentences of theirs count there. */

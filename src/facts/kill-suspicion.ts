@@ -47,9 +47,16 @@ export function killedWord(container: Container, kill: Kill | undefined): { clue
   const [killed] = lastWordsOf(container.log, killedPhrases);
   const byTimeout = lastWordsOf(container.log, timeoutKillPhrases).length > 0;
   if (!killed || byTimeout || (kill && kill.killer !== 'unexplained')) return undefined;
-  const counts = killed.names['strong'] !== undefined || kill !== undefined || /memory/.test(killed.quote);
+  const counts =
+    killed.names['strong'] !== undefined ||
+    kill !== undefined ||
+    /memory/.test(killed.quote) ||
+    container.log.records.some(({ text }) => childKilled.test(text));
   return counts ? { clue: clueOf(container, killed), saying: killed } : undefined;
 }
+
+/** A parent passes on how its child ended: npm, make, a shell. */
+const childKilled = /\b(?:errno|exit(?:ed|ing)?(?: with)?(?: (?:code|status))?:?|returned|Error) 137\b/;
 
 /** The attempt before was killed for memory; that the runtime noticed the kill too late this time is usual (containerd before 2.3). */
 function earlierKill({ name, status, lastExit }: Container): Clue | undefined {

@@ -104,7 +104,8 @@ export const refusedLogin: readonly Phrase[] = [
     source: 'Vault',
   },
   {
-    pattern: /(?:Permission denied: token|ACL not found|rpc error making call: Permission denied)/,
+    pattern:
+      /(?:Permission denied: (?:anonymous )?token|ACL not found|rpc(?:insecure)? error making call: Permission denied)/,
     with: { what: 'Consul token' },
   },
   { pattern: /The client is unauthorized due to authentication failure/, with: { what: 'Neo4j user' } },
@@ -163,12 +164,28 @@ export const refusedLogin: readonly Phrase[] = [
     with: { what: 'token' },
   },
   {
+    pattern:
+      /Invalid request headers \(6003\)|Authentication error \(10000\)|Unknown X-Auth-Key or X-Auth-Email|Invalid format for Authorization header \(6111\)/,
+    with: { what: 'Cloudflare token' },
+    source: 'Cloudflare API',
+  },
+  {
+    pattern: /handle_auth_bad_method server allowed_methods|AuthRegistry\([^)\n]{1,40}\) no keyring found at/,
+    with: { what: 'cephx key' },
+    source: 'Ceph',
+  },
+  {
     pattern: /(?:An invalid token was provided|Incorrect API key provided|TokenInvalid|Improper token has been passed)/,
     with: { what: 'token' },
   },
   {
     pattern: /(?:keystore password was incorrect|Keystore was tampered with, or password was incorrect)/,
     with: { what: 'keystore password' },
+  },
+  {
+    pattern: /could not read (?:Username|Password) for '(?<url>[^'\n]{1,300})'/,
+    with: { empty: 'yes' },
+    source: 'git',
   },
   { pattern: /fatal: Authentication failed for '(?<url>[^'\n]{1,300})'/, source: 'git' },
   { pattern: /Permission denied \(publickey/, with: { what: 'SSH key' } },

@@ -1,6 +1,6 @@
 import type { Phrase } from '../log/sayings.ts';
 
-const o = String.raw`["'\x60‘“]?(?<flag>-{1,2}[\w][\w.-]{0,80})`;
+const o = String.raw`(?<![\w.])["'\x60‘“]?(?<flag>-{1,2}[\w][\w.-]{0,80})`;
 const named = String.raw`["'\x60‘“]?(?<flag>-{0,2}[\w][\w.-]{0,80})`;
 
 /**
@@ -55,8 +55,10 @@ export const argumentPhrases: readonly Phrase[] = [
     [
       `(?:must|need to|have to|please) (?:specify|provide|set|use|pass|supply)(?: the| a| an| one of| either| at least one of){0,2}(?: flag| option| argument)? ${o}`,
     ],
+    [String.raw`run again with the (?<flag>--allow-[\w-]{1,30}) flag`, 'Deno'],
     [String.raw`no (?<flag>--[\w-]{1,60}) flags? provided`, 'CockroachDB'],
     [String.raw`config validation failed: no (?<flag>\w{1,40})s? specified`, 'external-dns'],
+    [String.raw`validating options, missing field,? (?<flag>[\w-]{1,60})`, 'Karpenter'],
   ]),
   ...value([
     [
@@ -103,6 +105,8 @@ export const argumentPhrases: readonly Phrase[] = [
     [String.raw`sleep: invalid (?:time interval|number) ['‘](?<argument>[^'’\n]{1,60})`, 'coreutils, busybox'],
     [`no (?<argument>main manifest attribute), in`, 'Java'],
     [`No (?<argument>application module) specified`, 'gunicorn'],
+    [String.raw`Error loading ASGI app\. Attribute "(?<argument>[^"\n]{1,100})" not found in module`, 'uvicorn'],
+    [String.raw`Failed to find attribute '(?<argument>[^'\n]{1,100})' in '`, 'gunicorn'],
     [String.raw`Import string "(?<argument>[^"\n]{1,100})" must be in format`, 'uvicorn'],
     [String.raw`(?<argument>[\w.-]{1,60}): applet not found`, 'busybox'],
   ]),

@@ -79,6 +79,11 @@ export const parserPhrases: readonly Phrase[] = [
       /(?:^|\s)(?<setting>[a-z]\w{0,40}(?:\.\w{1,40}){0,6}): (?:must be of type|ports must be within range|must be one of the possible values)/,
     source: 'convict',
   },
+  {
+    pattern:
+      /(?:Missing required|Invalid type in|Unable to convert) config(?:uration)?(?: value)? (?:at|for)? ?(?:key )?'(?<setting>[^'\n]{1,120})' in '(?<file>[^'\n]{1,200})'/,
+    source: 'Backstage',
+  },
   { pattern: /configuration param '(?<setting>[^'\n]{1,120})' not declared/, source: 'convict' },
   { pattern: /No (?<setting>spring\.config\.import) property has been defined/, source: 'Spring Cloud' },
   {

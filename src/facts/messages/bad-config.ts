@@ -146,7 +146,11 @@ export const serverPhrases: readonly Phrase[] = [
   { pattern: re(`${f}:(?<at>\\d{1,6}):\\d{1,4}: unknown field "(?<setting>[^"\\n]{1,80})"`), source: 'NATS' },
   { pattern: re(`bad option at line (?<at>\\d{1,6}) of ${f}`), source: 'dnsmasq' },
   { pattern: re(`\\[${f}:(?<at>\\d{1,6})\\] unknown entry '(?<setting>[^'\\n]{1,80})'`), source: 'php-fpm' },
-  { pattern: /\[pool [^\]\n]{1,60}\] (?<setting>\w{1,40}) has not been defined/, source: 'php-fpm' },
+  {
+    pattern:
+      /\[pool [^\]\n]{1,60}\] (?<setting>[\w.]{1,40})(?:\([^)\n]{0,40}\))? (?:has not been|must|is not|should|cannot)/,
+    source: 'php-fpm',
+  },
   {
     pattern: /strict decoding error: (?:yaml: [^\n]{1,80} )?unknown field \\?"(?<setting>[^"\\\n]{1,120})/,
     source: 'Kubernetes components',

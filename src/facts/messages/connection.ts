@@ -118,6 +118,11 @@ export const unreachedPeer: readonly Phrase[] = [
     pattern: said(UNREACHED, ` - (?:user specified timeout|connect\\(2\\)) for "?${PEER}"?(?: port |:)${PORT}`),
     source: 'Ruby',
   },
+  { pattern: said(UNREACHED, `[^\\n]{0,120} \\(${URL}\\)`), source: 'redis-client' },
+  {
+    pattern: said(`onnect(?:ing|ion)? to \\w{1,40} on ${HOST}:${PORT} \\([^\\n]{0,60}`, UNREACHED),
+    source: 'redis-rb',
+  },
   {
     pattern: said(`Failed to open TCP connection to ${HOST}:${PORT} \\([^\\n]{0,80}`, UNREACHED),
     source: 'Ruby net/http',
@@ -222,6 +227,7 @@ export const unreachedSomething: readonly Phrase[] = [
       /SQLSTATE\[[\w]+\] \[2002\] (?:(?<refused>Connection refused)|(?<silent>Connection timed out|Operation timed out))/,
     source: 'PDO',
   },
+  { pattern: /(?<refused>All connection attempts failed)/, source: 'httpx' },
   { pattern: /code: '(?:(?<refused>ECONNREFUSED)|(?<silent>ETIMEDOUT|EHOSTUNREACH))'/, source: 'Node' },
   {
     pattern:

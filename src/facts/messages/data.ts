@@ -121,6 +121,16 @@ export const unusableData: readonly Phrase[] = [
     with: { damaged: 'yes' },
     source: 'Lucene',
   },
+  {
+    pattern:
+      /version of the (?:data|database|files) \((?<old>[\w.-]{1,30})\) is (?:higher|newer|greater|later) than the [\w ]{1,40} ?\((?<new>[\w.-]{1,30})\)/,
+    source: 'Nextcloud',
+  },
+  { pattern: /Database has incorrect (?:collation|encoding) of '(?<old>[^'\n]{1,60})'/, source: 'Synapse' },
+  {
+    pattern: /(?:Drive|drive|disk) (?<path>\/[^\s:]{1,200}): found backend (?:type )?(?<old>[\w-]{1,20}), expected (?<new>[\w-]{1,20})/,
+    source: 'minio/minio',
+  },
   { pattern: /unsupported (?:data|storage|on-disk|database|index|file) (?:format|version)[^\n]{0,80}/i },
   {
     pattern:

@@ -89,6 +89,11 @@ export const schemaFault: readonly Phrase[] = [
     with: { subject: 'pending migrations', migration: 'pending' },
     source: 'Rails',
   },
+  {
+    pattern: /You need to (?:initialize|upgrade) the database|There are still unapplied migrations/i,
+    with: { subject: 'pending migrations', migration: 'pending' },
+    source: 'Airflow',
+  },
   { pattern: /We could not find your database: (?<subject>[\w-]{1,80})/, source: 'Rails' },
   {
     pattern: /Migration (?:checksum|description|type) mismatch for migration version (?<subject>[\w.]{1,40})/,

@@ -36,6 +36,11 @@ export const diskPhrases: readonly Phrase[] = [
   { pattern: new RegExp(`['"\`‘]${path}['"\`’][^\\n]{0,80}${full}`, 'i'), source: 'coreutils, Ruby, PHP' },
   { pattern: new RegExp(`${path}['"]?\\)?: [^\\n]{0,60}${full}`, 'i'), source: 'shells, Java nio, Perl' },
   { pattern: /Disk is full writing '(?<path>[^']{1,200})'/, source: 'MySQL' },
+  {
+    pattern: /monitor data filesystem reached concerning levels of available storage/,
+    with: { path: '/var/lib/ceph/mon' },
+    source: 'ceph-mon',
+  },
   { pattern: /SQLITE_FULL|database or disk is full/i, source: 'SQLite' },
   { pattern: /mvcc: database space exceeded/, source: 'etcd', with: { path: '--quota-backend-bytes' } },
   {

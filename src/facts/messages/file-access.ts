@@ -15,6 +15,19 @@ const absolute = String.raw`(?<path>\/[^\s:'"‘’\x60(),;]{1,400})`;
 /** An access to a file that failed: `path` and `errno`, `op` where the runtime tells it. */
 export const fileAccess: readonly Phrase[] = [
   { pattern: new RegExp(String.raw`${errno}: [a-z ,/-]{3,60}, (?<op>\w+) ${quoted}`), source: 'Node, Bun' },
+  {
+    pattern: new RegExp(String.raw`^code ${errno}\nsyscall (?<op>\w{1,20})\npath (?<path>[^\n]{1,400})$`),
+    source: 'npm',
+  },
+  {
+    pattern: new RegExp(String.raw`The stream or file "(?<path>[^"\n]{1,400})" could not[^\n]{0,60}: ${errno}`),
+    source: 'Monolog',
+  },
+  {
+    pattern: /(?<path>\/[^\s:]{1,300}) belongs to uid \d{1,10} instead of \d{1,10} and we're lacking the privileges/,
+    with: { errno: 'EACCES', op: 'own' },
+    source: 's6-overlay',
+  },
   { pattern: new RegExp(String.raw`\[Errno (?<number>\d+)\] [^:'"\n]{3,60}: b?${quoted}`), source: 'Python' },
   {
     pattern: /No usable temporary directory found in \['(?<path>[^']{1,200})'/,
@@ -133,7 +146,17 @@ export const fileAccess: readonly Phrase[] = [
   { pattern: new RegExp(String.raw`${absolute}['"’]?\)?: (?:[a-z ]{0,30}: )?${errno}`) },
   { pattern: new RegExp(String.raw`${errno}(?: \(os error \d+\))?: (?:for )?["'‘\x60]?${absolute}`) },
   { pattern: new RegExp(String.raw`${absolute}[^\n/]{0,80}${errno}`) },
-  { pattern: new RegExp(String.raw`${errno}[^\n/]{0,60}[\s"'=\x60(]${absolute}`) },
+  {
+    pattern: new RegExp(
+      String.raw`${errno}(?![^\n]{0,20} \((?:needed|required) by )[^\n/]{0,60}[\s"'=\x60(]${absolute}`,
+    ),
+  },
+];
+
+/** The same without the path: the line before tells of which one. */
+export const fileAccessUnnamed: readonly Phrase[] = [
+  { pattern: new RegExp(String.raw`${errno} \(os error \d+\)`), source: 'Rust std' },
+  { pattern: /PermissionError: \[Errno (?<number>13|1)\] [A-Z][a-z ]{3,40}$/, source: 'Python' },
 ];
 
 const numbers: Record<string, string> = {

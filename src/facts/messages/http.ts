@@ -36,6 +36,11 @@ export const httpError: readonly Phrase[] = [
     source: 'many',
   },
   { pattern: said('(?:HTTP|status)[^\\n]{0,40}\\b', STATUS, '\\b[^\\n]{0,120}', URL), source: 'many' },
+  {
+    pattern: said(URL, '[^\\n]{0,40}[: ]', STATUS, ' (?:Not Found|Bad Request|Method Not Allowed|Gone|Conflict)\\b'),
+    source: 'Jenkins agent and others',
+  },
+  { pattern: /NoSuchBucket|[Tt]he specified bucket does not exist/, with: { status: '404' }, source: 'S3' },
   { pattern: said('Request failed with status code ', STATUS), source: 'axios' },
   { pattern: said('Response code ', STATUS, ' \\('), source: 'got' },
   { pattern: said('HTTP Error ', STATUS, ': '), source: 'urllib' },

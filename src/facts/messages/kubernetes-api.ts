@@ -42,6 +42,14 @@ export const badToken: readonly Phrase[] = [
   },
 ];
 
+/** A ConfigMap or Secret that a program reads over the API and that is not there: `kind` and `object`. */
+export const absentObject: readonly Phrase[] = [
+  {
+    pattern: /\b(?<kind>configmap|secret)s? \\?"(?:[\w.-]{1,120}\/)?(?<object>[a-z\d][a-z\d.-]{0,250})\\?" not found/,
+    source: 'apimachinery errors.NewNotFound',
+  },
+];
+
 /** A kind that this cluster's API does not have: `kind`, `group`, `version`, `resource`. */
 export const missingKind: readonly Phrase[] = [
   {
@@ -60,7 +68,7 @@ export const missingKind: readonly Phrase[] = [
   },
   {
     pattern:
-      /failed to (?:list|watch) \*?(?:\w{1,20}\.)?(?<kind>[A-Z]\w{1,80}): the server could not find the requested resource(?: \(get (?<resource>[\w-]{1,80})\.(?<group>[\w.-]{3,120})\))?/,
+      /[Ff]ailed to (?:list|watch) \*?(?:\w{1,20}\.)?(?<kind>[A-Z]\w{1,80}): the server could not find the requested resource(?: \(get (?<resource>[\w-]{1,80})\.(?<group>[\w.-]{3,120})\))?/,
     source: 'client-go reflector',
   },
   {
@@ -78,6 +86,10 @@ export const missingKind: readonly Phrase[] = [
   {
     pattern:
       /(?:please (?:install|make sure)|install the)[^\n]{0,40}(?<kind>[A-Z][A-Za-z]{2,60})? ?(?:CRDs|custom resource definitions?)/i,
+  },
+  {
+    pattern: /custom resource (?<kind>[A-Z]\w{1,80}) not found in [\w ]{0,40}API group (?<group>[\w.-]{3,120})/,
+    source: 'Velero',
   },
   { pattern: /the server could not find the requested resource\b/ },
   {

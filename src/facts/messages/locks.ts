@@ -58,7 +58,7 @@ export const leftLock: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:could not|cannot|can't|failed to|unable to) (?:acquire|obtain|get|create|take)[^\n]{0,30} lock(?: file)?[^\n]{0,40}?(?<path>\/[^\s'"`:,]{1,300})(?!.*(?:[Pp]ermission denied|[Rr]ead-only|[Nn]o space))/,
+      /(?:could not|cannot|can't|failed to|unable to) (?:acquire|obtain|get|create|take)[^\n]{0,30} lock(?: file)?[^\n]{0,40}?(?<path>\/[^\s'"`:,[\]]{1,300})(?!.*(?:[Pp]ermission denied|[Rr]ead-only|[Nn]o space))/,
   },
   {
     pattern: /opening storage failed: lock DB directory: resource temporarily unavailable/,

@@ -34,6 +34,12 @@ export const missingFile: readonly Phrase[] = [
       /(?<path>(?:Gemfile|myid file|pom\.xml|package\.json|manage\.py))(?: or \.bundle\/ directory)? (?:is missing|not found|could not be found)/,
   },
   { pattern: /Could not locate (?<path>Gemfile)/, source: 'Bundler' },
+  { pattern: /Config File \\?"(?<path>[^"\\\n]{1,120})\\?" Not Found in/, source: 'viper' },
+  {
+    pattern: /Could not find a (?:valid |production )?build in the '(?<path>[^'\n]{1,300})' directory/,
+    source: 'Next.js',
+  },
+  { pattern: /(?:Script|File) not found ?: (?<path>\/[^\s:]{1,300})/, source: 'pm2' },
 ];
 
 /** The same in words that many programs share; tried last, for what they speak of may be no file. */

@@ -26,6 +26,10 @@ export const missingModule: readonly Phrase[] = [
     source: 'Node, Bun',
   },
   {
+    pattern: /(?:Cannot find (?:module|package)|Could not resolve:?) "(?<module>[^"/][^"\n]{0,200})"/,
+    source: 'Bun',
+  },
+  {
     pattern: /Cannot find module '(?<module>\/[^']{1,300})'(?: imported from|[\s\S]{0,40}Require stack:\n- )/,
     source: 'Node',
   },
@@ -124,10 +128,13 @@ export const missingModule: readonly Phrase[] = [
     with: { why: 'version' },
     source: 'Composer',
   },
-  {
-    pattern: /the requested PHP extension (?<module>[\w-]{1,60}) is missing|could not find driver/,
-    source: 'Composer, PDO',
-  },
+  { pattern: /the requested PHP extension (?<module>[\w-]{1,60}) is missing/, source: 'Composer' },
+  ...['pgsql', 'mysql', 'sqlite', 'sqlsrv'].map((driver) => ({
+    pattern: new RegExp(`could not find driver[^\\n]{0,20} \\(Connection: ${driver}\\b`),
+    with: { module: `pdo_${driver}` },
+    source: 'Laravel',
+  })),
+  { pattern: /could not find driver/, with: { module: 'PDO driver' }, source: 'PDO' },
   {
     pattern: /Can't locate \S{1,200} in @INC \(you may need to install the (?<module>[\w:]{1,200}) module\)/,
     source: 'Perl',

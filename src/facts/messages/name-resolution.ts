@@ -57,6 +57,7 @@ export const unresolvedHost: readonly Phrase[] = [
     pattern: said(`Failed to open TCP connection to ${HOST}:${PORT} \\(getaddrinfo(?:\\(3\\))?: `, UNRESOLVED),
     source: 'Ruby net/http',
   },
+  { pattern: said(UNRESOLVED, `[^\\n]{0,60} \\(${URL}\\)`), source: 'redis-client' },
   { pattern: said(`getaddrinfo for ${HOST} failed: `, UNRESOLVED), source: 'PHP main/network.c' },
   { pattern: said(`[Cc]ould not resolve host(?:name|: )? ?${HOST}`), with: unknown, source: 'curl, git, ssh' },
   { pattern: said(`Could not resolve '${HOST}'`), with: unknown, source: 'apt' },

@@ -1,6 +1,11 @@
 /** Parts of a node that fail when it makes a pod's surroundings, by the words of runtimes and network plugins. */
 export const sandboxParts: { pattern: RegExp; subject: string; reason: string }[] = [
   {
+    pattern: /no matching entries in (?:passwd|group)|no users? found|unable to find (?:user|group)/,
+    subject: 'runAsUser',
+    reason: 'the image has no user or group of the name that it shall run as',
+  },
+  {
     pattern: /no IP addresses available|failed to (?:allocate|assign)[^.]{0,60}(?:IP|address)|IPAM|ipam/,
     subject: 'pod IP addresses',
     reason: 'the network plugin has no address for it',

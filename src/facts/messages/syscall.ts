@@ -98,7 +98,8 @@ export const deniedCall: readonly Phrase[] = [
     source: 'systemd',
   },
   {
-    pattern: /\/(?:proc\/sys|sys)\/[^\s:'"]{1,200}['"]?[:,]? [^\n]{0,60}[Rr]ead-only file ?system/,
+    pattern:
+      /\/(?:proc\/sys|sys)\/[^\s:'"]{1,200}['"]?[:,]? [^\n]{0,60}(?:[Rr]ead-only file ?system|[Pp]ermission denied|[Oo]peration not permitted)/,
     with: { needs: 'privileged', call: 'sysctl' },
   },
   {

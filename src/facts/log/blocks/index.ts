@@ -5,6 +5,7 @@ import type { Block, BlockReader } from './block.ts';
 import { readGo } from './go.ts';
 import { readList, readSpring, readUsage } from './list.ts';
 import { readNative } from './native.ts';
+import { readNpm } from './npm.ts';
 import { readPhp } from './php.ts';
 import { readPython } from './python.ts';
 import { readRuby } from './ruby.ts';
@@ -22,6 +23,7 @@ const readers: readonly BlockReader[] = [
   readRust,
   readPhp,
   readRuby,
+  readNpm,
   readUsage,
   readStack,
   readList,
@@ -48,7 +50,7 @@ export function blocksOf(rows: readonly Row[]): Block[] {
 
 /** What begins a block without a word of complaint: rulers, source positions, reports, heads of faults. */
 const opening =
-  /^(?:[*=#─━-]{8}|\s{0,8}[|+ ]|<---|\*\* \(|\{"|# |==|-e:|In \w|usage|synopsis|Stack over|terminate|libc\+\+abi|SIG[A-Z]{3,4}: )|:\d{1,6}(?::|$)|:in [`']|panick|overflow|Traceback|Next /i;
+  /^(?:[*=#─━-]{8}|\s{0,8}[|+ ]|<---|\*\* \(|\{"|# |==|-e:|In \w|usage|synopsis|Stack over|terminate|libc\+\+abi|SIG[A-Z]{3,4}: )|:\d{1,6}(?::|$)|:in [`']|panick|overflow|Traceback|Next |npm (?:ERR!|error) code E/i;
 
 function blockAt(rows: readonly Row[], at: number): Block | undefined {
   const row = rows[at];
