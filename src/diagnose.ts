@@ -78,13 +78,25 @@ function ordered(found: Finding[], causes: readonly Cause[]): Finding[] {
     else result.splice(consequence, 0, finding);
   }
   return result
-    .filter((finding) => !isTold(finding, result))
+    .filter((finding, index) => !isTold(finding, result) && !isSameAgain(finding, result.slice(0, index), follows))
     .map((finding, index, kept) => {
       const deeper = kept
         .slice(0, index)
         .find(({ cause, container }) => container === finding.container && follows.get(finding.cause)?.includes(cause));
       return deeper ? { ...finding, followsFrom: deeper.cause } : finding;
     });
+}
+
+/** A consequence that rests on the same line of the log as what it follows from adds nothing. */
+function isSameAgain(finding: Finding, before: readonly Finding[], follows: Map<string, readonly string[]>): boolean {
+  return before.some(
+    (deeper) =>
+      deeper.container === finding.container &&
+      deeper.line !== undefined &&
+      deeper.line === finding.line &&
+      rank[deeper.confidence] <= rank[finding.confidence] &&
+      follows.get(finding.cause)?.includes(deeper.cause),
+  );
 }
 
 /** The fallback is left out where another finding explains the same failure, or anything surer was found. */

@@ -141,13 +141,24 @@ const wrongPort: Judge = (container, probe, { kind, event }) => {
     at: `${container.workload.arg}, container ${container.name}: ports`,
     saw: `containerPort ${declared.join(', ')}`,
   };
+  const up = wasUp(container);
   return {
     because,
-    clues: [place],
-    confidence: 'possible',
+    clues: [place, ...(up ? [up] : [])],
+    confidence: up ? 'likely' : 'possible',
     ...(declared.length === 1 && { port: declared[0] as number }),
   };
 };
+
+/** It left with 0 when it was told to stop, which a program does that is past its start; or it had minutes to listen. */
+function wasUp({ name, lastExit }: Container): Clue | undefined {
+  const { code, seconds = 0, at } = lastExit ?? {};
+  if (code !== 0 && seconds < 120) return undefined;
+  return {
+    at: `status of ${name}: ${at}`,
+    saw: `exit code ${code} after ${seconds} s: it was up when it was told to stop`,
+  };
+}
 
 function portIn(message: string): number | undefined {
   const text = /(?:port |[\w\]]:)(\d{2,5})(?: after| failed|: |\)|$)/.exec(message)?.[1];

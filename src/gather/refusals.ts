@@ -37,8 +37,14 @@ export function notFound(evidence: Evidence, ask: Ask, target: Target, kinds: st
     ? `There is one in ${elsewhere}: -n ${elsewhere}`
     : nearest.length > 0
       ? `Did you mean ${nearest.join(', ')}?`
-      : undefined;
+      : hereOf(here.map((metadata) => metadata?.name ?? ''));
   return new UserError(`There is no ${what}${where}`, 4, hint);
+}
+
+/** What there is, where that is little. */
+function hereOf(names: string[]): string | undefined {
+  const all = [...new Set(names)].sort();
+  return all.length > 0 && all.length <= 5 ? `There is ${all.join(', ')}` : undefined;
 }
 
 /** Why an object could not be read, where someone refused; not where nobody asked. */

@@ -26,6 +26,8 @@ const defects: readonly RegExp[] = [
 ];
 
 const prefixes: readonly RegExp[] = [
+  // Ruby: file, line and method.
+  /^[^\s:]{1,200}:\d{1,6}:in [`'][^`']{1,100}': /,
   /^\[?\d{4}-\d\d-\d\d[T ][\d:.,]{5,15}(?:Z|[+-]\d\d:?\d\d)?\]?\s+/,
   /^(?:panic|Error|error|FATAL|fatal|ERROR): (?=\S+(?:Error|Exception|runtime error)\b)/,
   /^panic: /,
