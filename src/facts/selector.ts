@@ -12,7 +12,7 @@ export interface Misfit {
 
 const kinds = { deployments: 'Deployment', statefulsets: 'StatefulSet', daemonsets: 'DaemonSet' } as const;
 
-/** For a Service that selects nothing: the one workload whose name or port says that it was meant. Undefined where two could be. */
+/** For a Service that selects nothing: the one workload whose name, port or label says that it was meant. Undefined where two could be. */
 export function misfitOf(evidence: Evidence, service: Service): Misfit | undefined {
   const namespace = service.metadata?.namespace ?? '';
   const found: { misfit: Misfit; distance: number }[] = [];
@@ -41,7 +41,9 @@ function distanceBetween(service: Service, name: string, template: PodTemplate |
     ({ containerPort, name: portName }) =>
       targets.includes(containerPort) || (portName !== undefined && targets.includes(portName)),
   );
-  return Math.min(byName, byPort ? 0.3 : 1);
+  const labels = template?.metadata?.labels ?? {};
+  const byLabel = Object.entries(service.spec?.selector ?? {}).some(([key, value]) => labels[key] === value);
+  return Math.min(byName, byPort ? 0.3 : 1, byLabel ? 0.2 : 1);
 }
 
 function differencesOf(service: Service, template: PodTemplate): Misfit['differs'] {
