@@ -37,6 +37,7 @@ const namedFile = /(?:file|folder|directory|path|socket):? ['"`]?([\w.~-]{0,60}\
 function unnamed(container: Container): Saying[] {
   return saidBy(container, fileAccessUnnamed).flatMap((said) => {
     const near = linesAround(container.log, said.line, 2, 0).toReversed();
+    if (near.some(({ text }) => /\b(?:bind|listen|address|port|socket)/i.test(text))) return [];
     const path = near
       .map(({ text }) => pathIn(text.slice(0, 1000))?.path ?? namedFile.exec(text.slice(0, 1000))?.[1])
       .find((one) => one !== undefined);

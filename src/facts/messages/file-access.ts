@@ -93,6 +93,22 @@ export const fileAccess: readonly Phrase[] = [
   },
   { pattern: /Data directory (?<path>\/\S{1,300}) not found/, with: { errno: 'ENOENT' }, source: 'MongoDB' },
   {
+    pattern: /Effective user of the process \([^)\n]{1,60}\) does not match the owner of the data/,
+    with: { errno: 'EACCES', op: 'own', path: '/var/lib/clickhouse' },
+    source: 'ClickHouse',
+  },
+  {
+    pattern: /Unable to write to the backend[\s\S]{0,300}?chown -R \S{1,40} (?<path>\/[^\s`'"]{0,200})/,
+    with: { errno: 'EACCES' },
+    source: 'MinIO',
+  },
+  { pattern: /Unable to write to the backend/, with: { errno: 'EACCES', path: '/data' }, source: 'MinIO' },
+  {
+    pattern: /\((?<path>\/[^\s)]{1,300})[^)\n]{0,300}\) file access denied/,
+    with: { errno: 'EACCES' },
+    source: 'MinIO',
+  },
+  {
     pattern: /create a lock file on a read-only directory: (?<path>[^\s,"]{1,300})/,
     with: { errno: 'EACCES' },
     source: 'MongoDB',
@@ -156,7 +172,6 @@ export const fileAccess: readonly Phrase[] = [
 /** The same without the path: the line before tells of which one. */
 export const fileAccessUnnamed: readonly Phrase[] = [
   { pattern: new RegExp(String.raw`${errno} \(os error \d+\)`), source: 'Rust std' },
-  { pattern: /PermissionError: \[Errno (?<number>13|1)\] [A-Z][a-z ]{3,40}$/, source: 'Python' },
 ];
 
 const numbers: Record<string, string> = {
