@@ -19,16 +19,20 @@ export const dataIncompatible: Cause = {
     prevent: 'Pin the major version of the image of a database.',
     related: ['stale-lock', 'db-schema', 'file-permission', 'disk-full'],
   },
-  follows: ['disk-full'],
+  follows: ['disk-full', 'file-permission', 'stale-lock'],
   detect(container, evidence) {
     const [said] = saidBy(container, unusableData);
     if (!said) return undefined;
     const { names } = said;
     const volume = dataVolumeOf(container, names['path']);
-    const subject = names['path'] ?? volume?.mount.mountPath ?? 'data directory';
+    const subject = names['path']?.replace(/(.)\/$/, '$1') ?? volume?.mount.mountPath ?? 'data directory';
     const [old, now] = [names['old'] ?? names['old2'], names['new']];
     const versions = old && now ? ` (version ${old}, and this is ${now})` : old ? ` (version ${old})` : '';
-    const what = names['damaged'] ? 'is damaged or incomplete' : 'was written by another version or another member';
+    const what = names['other']
+      ? 'has files beside it that are not its own'
+      : names['damaged']
+        ? 'is damaged or incomplete'
+        : 'was written by another version or another member';
     const back = rollback(evidence, container, (spec) => spec.containers.map(({ image }) => image));
     return {
       confidence: confidenceFrom(container, said.weight),

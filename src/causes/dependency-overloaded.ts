@@ -19,7 +19,7 @@ export const dependencyOverloaded: Cause = {
     prevent: 'Watch connections and quotas before they are used up.',
     related: ['connection-timeout', 'upstream-crashing', 'cpu-throttle', 'http-error'],
   },
-  follows: ['upstream-crashing', 'cpu-throttle', 'oom-node'],
+  follows: ['upstream-crashing', 'cpu-throttle', 'oom-node', 'rbac-forbidden', 'host-not-found'],
   detect(container, evidence) {
     const [said] = saidBy(container, overloaded);
     if (!said) return undefined;

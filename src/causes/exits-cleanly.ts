@@ -3,6 +3,7 @@ import { stepsToKeepRunning } from '../facts/keep-running.ts';
 import { killOf } from '../facts/kills.ts';
 import { programOf } from '../facts/program.ts';
 import { restartsAlways } from '../facts/restarts.ts';
+import { failedWithZero } from '../facts/said.ts';
 import { wasToldToStop } from '../facts/stops.ts';
 import type { Container } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -26,7 +27,7 @@ export const exitsCleanly: Cause = {
     if (lastExit?.code !== 0 || lastExit.reason !== 'Completed' || !restartsAlways(container)) return undefined;
     if (killOf(evidence, container) || wasToldToStop(container)) return undefined;
     const end = cleanEndOf(container);
-    const failure = log.failures.find(({ weight }) => weight >= 0.5);
+    const failure = log.failures.find(({ weight }) => weight >= failedWithZero);
     const certain = end.kind === 'shell' && log.state.state === 'found' && log.lines === 0;
     return {
       confidence: failure ? 'possible' : certain ? 'certain' : 'likely',

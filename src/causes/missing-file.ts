@@ -28,6 +28,7 @@ export const missingFile: Cause = {
     'exec-format',
     'bad-workdir',
     'bad-args',
+    'missing-dependency',
     'rbac-forbidden',
     'tls',
   ],

@@ -22,6 +22,7 @@ export const staleLock: Cause = {
     prevent: 'Let the program stop in peace: a grace period that is long enough, and SIGTERM that reaches it.',
     related: ['data-incompatible', 'port-conflict', 'db-schema'],
   },
+  follows: ['file-permission', 'read-only-rootfs', 'disk-full'],
   detect(container, evidence) {
     const [said] = saidBy(container, leftLock);
     if (!said) return undefined;

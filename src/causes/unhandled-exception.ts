@@ -3,6 +3,7 @@ import { logCommand } from '../facts/command.ts';
 import { endedByItself } from '../facts/exits.ts';
 import { faults } from '../facts/faults.ts';
 import { isDefect, spokenError } from '../facts/messages/defects.ts';
+import { failsWithZero } from '../facts/said.ts';
 import type { Container, Evidence, Failure, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
@@ -21,8 +22,8 @@ export const unhandledException: Cause = {
     related: ['bad-config', 'missing-dependency', 'missing-env'],
   },
   detect(container, evidence) {
-    if (!endedByItself(container.lastExit)) return undefined;
     const last = container.log.failures[0];
+    if (!endedByItself(container.lastExit) && !failsWithZero(container)) return undefined;
     return last && last.weight >= 0.3 ? fromFailure(container, evidence, last) : fromSignal(container, evidence);
   },
 };
@@ -34,7 +35,7 @@ function fromFailure(container: Container, evidence: Evidence, failure: Failure)
   const fault = faults[lastExit?.code ?? 0];
   const defect = failure.weight >= 0.5 && (isDefect(root) || isDefect(failure.headline));
   return {
-    confidence: defect || fault?.said.test(root) ? 'likely' : 'possible',
+    confidence: lastExit?.code !== 0 && (defect || fault?.said.test(root)) ? 'likely' : 'possible',
     subject: spokenError(root),
     says: `\`${name}\` ended with exit code ${lastExit?.code}; the last thing that went wrong in its log is quoted below.`,
     clues: [

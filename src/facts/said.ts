@@ -41,13 +41,22 @@ function unescaped(log: Log, failure: Failure): Log {
  */
 export function endings(container: Container): Failure[] {
   const { lastExit } = container;
-  const counts = lastExit === undefined || endedByItself(lastExit) || killedByProbe(container);
+  const counts =
+    lastExit === undefined || endedByItself(lastExit) || killedByProbe(container) || failsWithZero(container);
   if (!counts) return [];
   const { failures } = container.log;
   // What was only told in passing is no candidate beside something that very likely ended it.
   const least = (failures[0]?.weight ?? 0) >= 0.7 ? 0.35 : 0;
   return failures.filter(({ weight }) => weight >= least);
 }
+
+/** Supervisors and hosts that end in order, with 0, after what they ran has failed. */
+export function failsWithZero({ lastExit, log }: Container): boolean {
+  return lastExit?.code === 0 && (log.failures[0]?.weight ?? 0) >= failedWithZero;
+}
+
+/** From this weight on, what the log of a program that ended with 0 complains of may be why it ended. */
+export const failedWithZero = 0.36;
 
 function killedByProbe(container: Container): boolean {
   const exit = container.lastExit;

@@ -15,7 +15,7 @@ const phrases: readonly Phrase[] = [
     with: { prefix: 'NEO4J_' },
   },
   {
-    pattern: /(?<name>PORT) is deprecated\. Please use KAFKA_ADVERTISED_LISTENERS/,
+    pattern: /(?<name>PORT) is deprecated\. Please use KAFKA_ADVERTISED_LISTENERS/i,
     source: 'confluentinc/cp-kafka',
     with: { prefix: 'KAFKA_' },
   },

@@ -1,10 +1,11 @@
 import type { Exit, Failure } from '../../model.ts';
 import type { Block } from './blocks/block.ts';
+import { withCacheReasons } from './ending/caches.ts';
 import { type Ending, endingOf } from './ending/ending.ts';
 import { withLastWords } from './ending/last-words.ts';
 import { distinctOf } from './ending/repeated.ts';
-import { demoted, firstOfRuns } from './ending/runs.ts';
-import { isAdvice, isHarmless, isTail } from './ending/words.ts';
+import { demoted, firstOfRuns, toldInFull } from './ending/runs.ts';
+import { goesOn, isAdvice, isHarmless, isTail } from './ending/words.ts';
 import { isMild } from './formats/level.ts';
 import type { Row } from './row.ts';
 
@@ -14,7 +15,7 @@ export function weightsOf(rows: readonly Row[], blocks: readonly Block[], exit?:
   const distinct = distinctOf(blocks, rows);
   const failures = distinct.map(({ block, count }) => failureOf(block, count, weightOf(block, ending), rows));
   const told = distinct.map(({ block }) => block);
-  return withLastWords(firstOfRuns(demoted(failures, told), told, ending), blocks, ending);
+  return withCacheReasons(withLastWords(toldInFull(firstOfRuns(demoted(failures, told), told, ending)), blocks, ending));
 }
 
 const finalWords =
@@ -51,6 +52,7 @@ function weightOf(block: Block, ending: Ending): number {
   let weight = base * (0.3 + 0.7 / (1 + distance / half)) + 0.19 / (1 + distance / 3);
   if (isTail(block.headline.text)) weight = Math.min(weight, 0.3);
   if (isHarmless(said) && !block.uncaught && row?.level !== 'fatal') weight = Math.min(weight, 0.15);
+  if (goesOn(block.headline.text) && !block.uncaught && row?.level !== 'fatal') weight = Math.min(weight, 0.3);
   if (block.at < ending.boot) weight *= 0.4;
   if (ending.begins >= block.end && block.form === undefined && !row?.level && !finalWords.test(said)) weight *= 0.6;
   if (block.at >= ending.stop) weight = Math.min(weight * 0.2, 0.2);

@@ -122,6 +122,67 @@ export const serverPhrases: readonly Phrase[] = [
     pattern: /(?:attempted to set unknown variable: |You've tried to set )(?<setting>[\w.]{1,120})/,
     source: 'RabbitMQ',
   },
+  { pattern: /Unknown configuration key\(s\): "(?<setting>[^"\n]{1,120})"/, source: 'Kibana' },
+  {
+    pattern: /LogStash::ConfigurationError[^\n]{0,400}? at line (?<at>\d{1,6})/,
+    with: { setting: 'pipeline' },
+    source: 'Logstash',
+  },
+  {
+    pattern:
+      /(?:Configuration|Defunct|Invalid configuration) property '?(?<setting>[a-z][\w.-]{1,120})'?(?: was not used|:| \(for class)/,
+    source: 'Trino, airlift',
+  },
+  {
+    pattern: /IllegalConfigurationException: TaskManager memory configuration failed/,
+    with: { setting: 'taskmanager.memory' },
+    source: 'Flink',
+  },
+  {
+    pattern: /IllegalConfigurationException: JobManager memory configuration failed/,
+    with: { setting: 'jobmanager.memory' },
+    source: 'Flink',
+  },
+  {
+    pattern: /Failed to merge config with '(?<file>[^'\n]{1,200})'(?:[^\n]{0,200}, line (?<at>\d{1,6}))?/,
+    source: 'ClickHouse',
+  },
+  {
+    pattern: /SAXParseException[^\n]{0,120} in '(?<file>[^'\n]{1,200})', line (?<at>\d{1,6})/,
+    source: 'Poco',
+  },
+  {
+    pattern: /SAXParse\w{0,20}; systemId: (?:file:\/{0,2})?(?<file>\/[^;\s]{1,200}); lineNumber: (?<at>\d{1,6})/,
+    source: 'Tomcat, JDK SAX',
+  },
+  { pattern: /OPVDX001: Validation error in (?<file>[\w.-]{1,80}\.xml)/, source: 'WildFly' },
+  {
+    pattern: /(?:WFLYCTL0085: Failed to parse configuration|WFLYSRV0055[^\n]{0,60})/,
+    with: { setting: 'standalone.xml' },
+    source: 'WildFly',
+  },
+  { pattern: /The seed provider lists no (?<setting>seeds)/, source: 'Cassandra' },
+  {
+    pattern: /hostname is not configured; either configure hostname|no hostname setting provided/,
+    with: { setting: 'hostname' },
+    source: 'Keycloak',
+  },
+  {
+    pattern: /Unable to configure HTTPS endpoint\. No server certificate was specified/,
+    with: { setting: 'Kestrel:Certificates:Default' },
+    source: 'ASP.NET Core',
+  },
+  {
+    pattern: /hot standby is not possible because (?<setting>\w{1,60}) = \d{1,9} is a lower setting/,
+    source: 'PostgreSQL',
+  },
+  { pattern: /Unknown suffix '[^'\n]{1,12}' used for variable '(?<setting>[^'\n]{1,80})'/, source: 'MySQL, MariaDB' },
+  { pattern: /Error parsing (?:YAML|INI) config file/, with: { setting: 'mongod.conf' }, source: 'MongoDB' },
+  {
+    pattern: /failed_to_prepare_configuration|Error generating configuration in phase/,
+    with: { setting: 'rabbitmq.conf' },
+    source: 'RabbitMQ',
+  },
   { pattern: /unknown setting \[(?<setting>[^\]\n]{1,120})\]/, source: 'Elasticsearch, OpenSearch' },
   {
     pattern: /failed to parse (?:value \[[^\]\n]{0,200}\] for )?setting \[(?<setting>[^\]\n]{1,120})\]/i,

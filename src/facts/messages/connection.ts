@@ -181,6 +181,11 @@ export const unreachedPeer: readonly Phrase[] = [
     with: silent,
     source: 'Prisma P1002',
   },
+  {
+    pattern: said(`Timeout contacting cluster nodes: \\['(?:\\w{1,40}@)?${HOST}'`),
+    with: silent,
+    source: 'RabbitMQ',
+  },
   { pattern: said(`^${HOST}:${PORT} - no response`, ''), with: refused, source: 'pg_isready' },
   {
     pattern: said(`timeout occurred after waiting \\d+ seconds for ${HOST}:${PORT}`),
@@ -235,5 +240,10 @@ export const unreachedSomething: readonly Phrase[] = [
   },
   { pattern: /(?<silent>Connection timed out after \d+ milliseconds|Net::OpenTimeout|Server selection timed out)/ },
   { pattern: said(`(?:error|failed|fatal|cannot|could not|unable)[^\\n]{0,200}`, REFUSED) },
+  {
+    pattern:
+      /(?<silent>Timed out waiting for a node assignment|Timed out waiting for connection (?:while in state: CONNECTING|to ZooKeeper)|failed to reach primary view|Failed to open (?:backend connection|channel)[^\n]{0,120}-110|CommunicationsException: Communications link failure)/,
+    source: 'Kafka, ZooKeeper, Galera, MySQL Connector/J',
+  },
   { pattern: said('^[^\\n]{0,120}: ', REFUSED, '$') },
 ];

@@ -45,8 +45,13 @@ export const unusableData: readonly Phrase[] = [
     source: 'MySQL',
   },
   {
+    pattern: /The designated data directory (?<path>\S{1,200}) is unusable/,
+    with: { other: 'yes' },
+    source: 'MySQL MY-013236',
+  },
+  {
     pattern: /--initialize specified but the data directory has files in it/,
-    with: { damaged: 'yes' },
+    with: { other: 'yes' },
     source: 'MySQL',
   },
   {
@@ -128,8 +133,81 @@ export const unusableData: readonly Phrase[] = [
   },
   { pattern: /Database has incorrect (?:collation|encoding) of '(?<old>[^'\n]{1,60})'/, source: 'Synapse' },
   {
-    pattern: /(?:Drive|drive|disk) (?<path>\/[^\s:]{1,200}): found backend (?:type )?(?<old>[\w-]{1,20}), expected (?<new>[\w-]{1,20})/,
+    pattern:
+      /(?:Drive|drive|disk) (?<path>\/[^\s:]{1,200}): found backend (?:type )?(?<old>[\w-]{1,20}), expected (?<new>[\w-]{1,20})/,
     source: 'minio/minio',
+  },
+  {
+    pattern:
+      /Could not read commit log descriptor in file (?<path>\/[^\s:]{1,300})|CommitLogReadException|Mutation checksum failure/,
+    with: { damaged: 'yes' },
+    source: 'Cassandra',
+  },
+  {
+    pattern:
+      /version v?(?<new>[\d.-]{1,20}) is incompatible with data in store <?(?<path>\/[^\s>;]{1,200})>?; use version v?(?<old>[\d.-]{1,20})/,
+    source: 'CockroachDB',
+  },
+  {
+    pattern:
+      /Error during restore of atomic unit|WAL is broken|(?:MVStoreException|JdbcSQL\w{0,40}Exception)[^\n]{0,80}(?:corrupt|[Cc]hunk \S{1,20} not found|Unsupported database file version)/,
+    with: { damaged: 'yes' },
+    source: 'OrientDB, H2',
+  },
+  {
+    pattern: /not (?:be )?safe to bootstrap the cluster from this node/,
+    with: { path: 'grastate.dat', damaged: 'yes' },
+    source: 'Galera',
+  },
+  {
+    pattern: /No readable meta\.properties files found|Configured broker\.id \S{1,12} doesn't match stored broker\.id/,
+    with: { path: 'meta.properties' },
+    source: 'Kafka',
+  },
+  {
+    pattern: /Found directory (?<path>\/[^\s,]{1,300}), '[^'\n]{1,120}' is not in the form of topic-partition/,
+    with: { other: 'yes' },
+    source: 'Kafka',
+  },
+  {
+    pattern: /directory "(?<path>\/[^"\n]{1,300})" exists but is not empty/,
+    with: { other: 'yes' },
+    source: 'PostgreSQL initdb',
+  },
+  {
+    pattern: /Cannot boot server version (?<new>\d{1,8}) on data directory built by version (?<old>\d{1,8})/,
+    source: 'MySQL MY-013171',
+  },
+  {
+    pattern:
+      /InnoDB: (?:Missing MLOG_CHECKPOINT|No valid checkpoint|Cannot find checkpoint|Corrupted page|Header checksum|Invalid flags 0x\w{1,10} in (?<path>\S{1,120}))|Aria (?:recovery failed|engine is not enabled or did not start)|Got error '[^'\n]{1,80}' when trying to use aria control file/,
+    with: { damaged: 'yes' },
+    source: 'InnoDB, MariaDB Aria',
+  },
+  {
+    pattern:
+      /database system identifier differs between the primary and standby|requested timeline \d{1,9} is not a child of this server's history/,
+    source: 'PostgreSQL',
+  },
+  {
+    pattern:
+      /The index \[\[?(?<path>[^\]/\n]{1,100})[^\n]{0,60} (?:was created with|created in) version \[(?<old>[^\]\n]{1,20})\]|CorruptStateException|node does not have the (?:data|master)[\w ]{0,30} role but has (?:shard data|index metadata)/,
+    source: 'Elasticsearch, OpenSearch',
+  },
+  {
+    pattern:
+      /Suspiciously (?:many|big size)[^\n]{0,60}broken parts|doesn't look like the set of parts in ZooKeeper|CHECKSUM_DOESNT_MATCH|TOO_MANY_UNEXPECTED_DATA_PARTS/,
+    with: { damaged: 'yes' },
+    source: 'ClickHouse',
+  },
+  {
+    pattern: /This version of MongoDB is too recent to start up on the existing data files/,
+    source: 'MongoDB',
+  },
+  {
+    pattern:
+      /database files require upgrading|StoreUpgrader\$\w{1,60}Exception|[Ss]tore version '?(?<old>[\w.]{1,40})'?[^\n]{0,60}not supported/,
+    source: 'Neo4j',
   },
   { pattern: /unsupported (?:data|storage|on-disk|database|index|file) (?:format|version)[^\n]{0,80}/i },
   {

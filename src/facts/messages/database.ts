@@ -152,6 +152,46 @@ export const schemaFault: readonly Phrase[] = [
     source: 'Knex',
   },
   {
+    pattern: /Expected version: [\d.]{1,12} cannot be greater than Actual version: (?<subject>[\d.]{1,12})/,
+    with: { migration: 'pending' },
+    source: 'Temporal',
+  },
+  {
+    pattern: /You need to (?:initialize|upgrade) the database\. Please run `(?<subject>airflow db \w{1,20})`/,
+    with: { migration: 'pending' },
+    source: 'Airflow',
+  },
+  {
+    pattern: /There is already an object named '(?<subject>[^'\n]{1,120})' in the database/,
+    with: { migration: 'half' },
+    source: 'SQL Server 2714',
+  },
+  {
+    pattern: /The model for context '(?<subject>\w{1,120})' has pending changes/,
+    with: { migration: 'pending' },
+    source: 'EF Core',
+  },
+  {
+    pattern:
+      /ENGINE-03057[^\n]{0,20}There are no (?<subject>\w{1,40}) tables in the database|library version is '[^'\n]{1,20}', db version is '?(?<version>[\w.]{1,20})|[Cc]ould not update (?<engine>\w{1,40}) database schema/,
+    source: 'Camunda, Flowable, Activiti',
+  },
+  {
+    pattern: /(?:[Kk]eyspace '?(?<subject>\w{1,60})'? does not exist|unconfigured table (?<table>\w{1,60}))/,
+    source: 'Cassandra',
+  },
+  {
+    pattern: /Current version is too old\. Please upgrade to/,
+    with: { subject: 'SonarQube database', migration: 'pending' },
+    source: 'SonarQube',
+  },
+  {
+    pattern:
+      /(?:[Dd]atabase|[Ss]chema)\b[^\n]{0,80}\b(?:(?:for|by|to|from) an? )(?:newer|more recent) (?:version|build|\w{3,20}\b)/,
+    with: { subject: 'database', migration: 'newer' },
+    source: 'SonarQube, Jira, Gitea',
+  },
+  {
     pattern:
       /(?:database|schema|db) version (?:\(?v?(?<subject>[\d.]{1,20})\)? )?is (?:newer|too new|higher|greater) than/i,
     with: { migration: 'newer' },

@@ -21,6 +21,12 @@ export const heapPhrases: readonly Phrase[] = [
     with: { runtime: 'Java', setting: '-Xmx' },
   },
   {
+    pattern:
+      /(?<kind>Native memory allocation \(\w{1,12}\) failed to (?:map|allocate) \d{1,20} bytes for committing reserved memory)/,
+    source: 'openjdk hs_err',
+    with: { runtime: 'Java', setting: '-Xmx' },
+  },
+  {
     pattern: /(?<kind>Initial heap size set to a larger value than the maximum heap size)/,
     with: { runtime: 'Java', setting: '-Xms' },
   },

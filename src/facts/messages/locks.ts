@@ -50,6 +50,23 @@ export const leftLock: readonly Phrase[] = [
     with: { path: '/tmp/.X99-lock' },
     source: 'Xvfb',
   },
+  { pattern: /(?<path>\/[^\s'"]{1,300}\.lock)' if you are certain that no other instance/, source: 'Jira' },
+  { pattern: /already in use by another running instance/, source: 'Jira' },
+  { pattern: /Lock file has been locked by another process: (?<path>\/[^\s,]{1,300})/, source: 'Neo4j' },
+  {
+    pattern: /Database may be already in use: |Another instance of Derby may have already booted/,
+    source: 'H2, Derby',
+  },
+  {
+    pattern:
+      /(?:While lock file:?|lock(?:ing)?(?: file)?) (?<path>\/[^\s:'"]{1,300}\/LOCK): (?:Resource temporarily unavailable|already held)/,
+    source: 'RocksDB, LevelDB',
+  },
+  {
+    pattern: /(?:open(?:ing)?|open file)[^\n]{0,20} \w{0,4}bolt(?:db| ?db| database)?[^\n]{0,60}: timeout$/,
+    with: { path: 'bolt database' },
+    source: 'bbolt',
+  },
   { pattern: /database is locked|SQLITE_BUSY/, with: { path: 'SQLite database' }, source: 'SQLite' },
   { pattern: /(?:lock|pid) ?file:? ['"`]?(?<path>\/[^\s'"`:,]{1,300})['"`]?[^\n]{0,40}(?:exists|held|in use|locked)/i },
   {

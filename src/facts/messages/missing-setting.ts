@@ -28,6 +28,21 @@ export const missingKeyPhrases: readonly MissingPhrase[] = [
     source: 'SmallRye Config',
   },
   {
+    pattern: re(String.raw`Cannot resolve expression '[^'\n]{0,200}\$\{env\.(?<name>\w{1,120})[}:]`),
+    as: 'variable',
+    source: 'WildFly',
+  },
+  {
+    pattern: re(String.raw`ApplicationConfigurationException: Property (?<name>[^\s"]{1,120}) not found`),
+    as: 'key',
+    source: 'Ktor',
+  },
+  {
+    pattern: re(String.raw`Failed to Inject @ConfigProperty for key (?<name>[^\s"]{1,120}) into`),
+    as: 'key',
+    source: 'SmallRye Config',
+  },
+  {
     pattern: re(String.raw`Could not resolve substitution to a value: \$\{(?<name>[^}\s]{1,120})\}`),
     as: 'key',
     source: 'typesafe-config',
@@ -101,12 +116,6 @@ export const impliedPhrases: readonly MissingPhrase[] = [
     as: 'variable',
     means: 'APP_KEY',
     source: 'Laravel',
-  },
-  {
-    pattern: re('hostname is not configured; either configure hostname|no hostname setting provided'),
-    as: 'variable',
-    means: 'KC_HOSTNAME',
-    source: 'Keycloak',
   },
   { pattern: re('Could not locate a Flask application'), as: 'variable', means: 'FLASK_APP', source: 'Flask' },
   { pattern: re('because no secret key was set'), as: 'variable', means: 'SECRET_KEY', source: 'Flask' },

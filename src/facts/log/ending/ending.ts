@@ -46,8 +46,15 @@ export function endingOf(rows: readonly Row[], blocks: readonly Block[], exit: E
     if (begins < 0 && mild && !inBlock[at] && saysItBegins(row.text)) begins = at;
     after[at] = rest + rowWeight(row, inBlock[at] === 1);
   }
-  const ended = blocks.some((block) => block.uncaught && block.at >= boot && block.at < stop && works < block.end);
+  const ended =
+    blocks.some((block) => block.uncaught && block.at >= boot && block.at < stop && works < block.end) ||
+    endsFatally(rows, Math.max(boot, stop - 4), stop);
   return { rows, exit, boot, stop: ended ? rows.length : stop, after, works, begins };
+}
+
+/** What goes down right after a fatal record does so because of that, however orderly. */
+function endsFatally(rows: readonly Row[], from: number, stop: number): boolean {
+  return stop < rows.length && rows.slice(from, stop).some(({ level }) => level === 'fatal');
 }
 
 /** How much a row says that the program went on: little, if it is only the end of it. */

@@ -68,6 +68,27 @@ export function demoted(failures: Failure[], blocks: readonly Block[]): Failure[
   return result;
 }
 
+/** Shorter texts are no sentence that could be told twice. */
+const shortest = 16;
+
+/** A last word that an earlier failure has whole, with more to it, is explained by that one, which takes its weight. */
+export function toldInFull(failures: Failure[]): Failure[] {
+  const result = [...failures];
+  result.forEach((last, index) => {
+    const words = (/^(?:error|fatal|unexpected error|panic): (.*)$/i.exec(last.headline)?.[1] ?? last.headline).trim();
+    if (last.weight < 0.5 || words.length < shortest || last.texts.length > 1) return;
+    const from = Math.max(0, index - 8);
+    const fuller = result.slice(from, index).findLastIndex(({ headline, weight }) => {
+      return weight > 0.2 && weight < last.weight && headline.length > words.length + 20 && headline.includes(words);
+    });
+    const reason = fuller < 0 ? undefined : result[from + fuller];
+    if (!reason) return;
+    result[from + fuller] = { ...reason, weight: last.weight };
+    result[index] = { ...last, weight: last.weight - 0.03 };
+  });
+  return result;
+}
+
 /** The last failure shortly before that is not harmless and does not only sum up. */
 function nearestBefore(
   failures: readonly Failure[],

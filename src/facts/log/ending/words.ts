@@ -54,7 +54,7 @@ const told =
 
 /** It works (again): what failed before did not end it. */
 const works =
-  /\blisten(?:ing|s)\b(?! failed)|\b(?:server|service|application|app|api|broker|node|worker|http|grpc|web) (?:is |has |was )?(?:now )?(?:started|running|up|ready|live|online|available)\b|\bready (?:to (?:accept|serve|handle|receive)|for connections?|in \d)|\b(?:is|now|all|became) ready\b|^ready\b|\bStarted \S{1,80} in [\d.]+|\bstarted successfully|successfully (?:connected|started|acquired|initialized|authenticated|registered|reconnected|joined|synced|loaded)|\b(?:re)?connected (?:to|successfully)|connection (?:to .{1,80} )?(?:established|restored|succeeded|successful|ok)\b|\baccepting connections|is available after|Start completed|Added connection|\bserving (?:on|at|requests|http)|\b(?:became|elected|new) leader|acquired lease|recovered|accepted connection|initialization complete|startup complete|fully (?:started|initialized)|succeeded after|Running on http|Uvicorn running|Booted|Booting worker|up and running/i;
+  /\blisten(?:ing|s)\b(?! failed)|\b(?:server|service|application|app|api|broker|node|worker|http|grpc|web) (?:is |has |was )?(?:now )?(?:started|running|up|ready|live|online|available)\b|\bready (?:to (?:accept|serve|handle|receive)|for connections?|in \d)|\b(?:is|now|all|became) ready\b|^ready\b|\b[Ss]tarted (?:\S{1,80} )?in [\d.]+|\bstarted successfully|successfully (?:connected|started|acquired|initialized|authenticated|registered|reconnected|joined|synced|loaded|pinged|reached|resolved|logged in|subscribed|established|mounted|elected)|\b(?:re)?connected (?:to|successfully)|connection (?:to .{1,80} )?(?:established|restored|succeeded|successful|ok)\b|\baccepting connections|is available after|Start completed|Added connection|\bserving (?:on|at|requests|http)|\b(?:became|elected|new) leader|acquired lease|recovered|accepted connection|initialization complete|startup complete|fully (?:started|initialized)|succeeded after|Running on http|Uvicorn running|Booted|Booting worker|up and running/i;
 const worksNot =
   /\b(?:not|no|never|fail\w*|unable|cannot|can't|could(?:n't| not)|error|un(?:ready|available)|before|until|waiting|trying|attempt\w*|if|when|will be|unless|without|retry\w*|timeout|sure|please|check|ensure|should|must|needs?|see|whether|is your)\b/i;
 
@@ -73,6 +73,14 @@ const access =
 /** What a reader is told to do, not what happened. */
 const advice =
   /^(?:please (?!provide|define|set|specify)|either |try |see |need more|make sure|check |run |use |hint|note:|tip:|for (?:more|further|help|details)|learn more|visit |consider|you (?:can|may|should|might|could)|if |did you|to (?:fix|resolve|disable|learn)|ensure |have you|this (?:can|may|might|usually) )|^(?:\S+ )?https?:\/\/\S+$/i;
+
+/** The line itself says that the program does without. */
+const without =
+  /\b(?:using|falling back to|fall back to|defaulting to|reverting to)(?: the| a| its| built-?in| internal)* defaults?\b|\b(?:continuing|proceeding) (?:anyway|without|with default)|\bwill (?:continue|proceed|be (?:ignored|skipped))\b|[,;(-] ?(?:ignoring|skipping)\b/i;
+
+export function goesOn(text: string): boolean {
+  return without.test(text);
+}
 
 export function isAdvice(text: string): boolean {
   return advice.test(text);

@@ -34,6 +34,7 @@ export function errorsOf(value: Json, fields: Json): string[] {
     for (const key of errorKeys) push(parts, describe(from[key]));
     push(parts, described(textOf(from['error.type']), textOf(from['error.message'])));
     for (const key of stackKeys) push(parts, lines(from[key]));
+    if (from === fields && from !== value) push(parts, textOf(from['message']));
   }
   return parts;
 }

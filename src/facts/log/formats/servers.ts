@@ -9,13 +9,16 @@ const fpm =
   /^\[(\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d(?:\.\d+)?)(?: [\w/+-]{1,40})?\] (?:(DEBUG|NOTICE|WARNING|ERROR|ALERT): )?(?:pid \d+, [\w()]{1,60}, line \d+: )?/;
 const redis =
   /^(\d{1,7}):(?:([MSCX])|signal-handler) (?:(\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d\.\d{3}) ([.*#-])|\(\d+\)) ?/;
+const clickhouse =
+  /^(\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d\.\d{6}|\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d\.\d{3}) \[ \d+ \] \{[^}]{0,60}\} <(\w{4,11})> (?:[\w.:() -]{1,80}?: )?/;
 const redisOld = /^\[(\d{1,7})\] (\d{1,2} [A-Z][a-z]{2} \d\d:\d\d:\d\d\.\d{3}) ([.*#-]) /;
 
-/** nginx, Apache httpd, HAProxy, PHP-FPM, Redis: servers with a form of their own. */
+/** nginx, Apache httpd, HAProxy, PHP-FPM, ClickHouse, Redis: servers with a form of their own. */
 export function readServer(text: string): Parsed | undefined {
   const first = text.charCodeAt(0);
   if (first === 91) return bracketed(text);
-  if (first >= 48 && first <= 57) return dated(nginx.exec(text), text) ?? readRedis(text);
+  if (first >= 48 && first <= 57)
+    return dated(nginx.exec(text), text) ?? dated(clickhouse.exec(text), text) ?? readRedis(text);
   return first === 110 ? dated(nginx.exec(text), text) : undefined;
 }
 
