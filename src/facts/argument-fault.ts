@@ -1,5 +1,6 @@
 import type { Container } from '../model.ts';
 import { linesAround } from './log/around.ts';
+import { canMatch } from './log/literals.ts';
 import { type Saying, sayingsOf } from './log/sayings.ts';
 import { argumentPhrases } from './messages/bad-args.ts';
 
@@ -42,8 +43,9 @@ function fromLastLines({ log }: Container): Saying | undefined {
   const usage = last.some(({ text }) => /^\s{0,4}usage:|^Usage of |--help/i.test(text));
   if (!usage && log.lines > 6) return undefined;
   for (const { line, text } of last) {
+    const lower = text.toLowerCase();
     for (const { pattern, with: fixed } of argumentPhrases) {
-      const match = pattern.exec(text.slice(0, 1000));
+      const match = canMatch(pattern, lower) ? pattern.exec(text.slice(0, 1000)) : null;
       if (!match || harmless.test(text)) continue;
       const names = Object.fromEntries(Object.entries({ ...fixed, ...match.groups }).filter(([, value]) => value));
       return {

@@ -5,6 +5,7 @@ import { blocksIn } from './env-blocks.ts';
 import { givenAs } from './env-missing.ts';
 import { missingIn, sourceNames, variablesFor, type Wanted } from './env-wanted.ts';
 import { linesAround } from './log/around.ts';
+import { canMatch } from './log/literals.ts';
 import { valuePhrases } from './messages/bad-value.ts';
 import { type BadPhrase, badImplied, badKeyPhrases, badPhrases } from './messages/bad-variable.ts';
 import { goesOnWithout } from './messages/missing-variable.ts';
@@ -104,8 +105,10 @@ function badBlocks(container: Container, environment: Environment): BadValue[] {
 }
 
 function badIn(container: Container, environment: Environment, line: number, text: string, weight: number): BadValue[] {
+  const lower = text.toLowerCase();
   for (const phrases of [badPhrases, badKeyPhrases, badImplied, valuePhrases]) {
     for (const phrase of phrases) {
+      if (!canMatch(phrase.pattern, lower)) continue;
       for (const match of text.matchAll(phrase.pattern)) {
         const quote = quoteAt(text, match.index);
         if (goesOnWithout.test(quote)) continue;

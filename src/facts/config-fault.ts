@@ -1,8 +1,10 @@
 import type { Container, Evidence } from '../model.ts';
 import { linesAround } from './log/around.ts';
+import { canMatch } from './log/literals.ts';
 import { type Saying, sayingsOf } from './log/sayings.ts';
 import { serverPhrases } from './messages/bad-config.ts';
 import { aboutConfig, parserPhrases } from './messages/bad-config-parser.ts';
+import { sentencePhrases } from './messages/bad-config-sentences.ts';
 import { goesOnWithout } from './messages/missing-variable.ts';
 import { mountedFile } from './volumes.ts';
 
@@ -20,20 +22,21 @@ export interface ConfigFault {
   weight: number;
 }
 
-const phrases = [...serverPhrases, ...parserPhrases];
+const phrases = [...serverPhrases, ...parserPhrases, ...sentencePhrases];
 
 /** What another cause tells better: a file, a host, a port, a certificate that is missing. */
 const elsewhere =
-  /no such file|permission denied|host not found|address already in use|could not resolve|cannot load certificate|connection refused|no such host|read-only file|forbidden|unauthorized|x509/i;
+  /no such file|permission denied|host not found|address already in use|could not resolve|cannot load certificate|connection refused|no such host|read-only file|forbidden|unauthorized|x509|i\/o timeout|deadline exceeded|status code|connect:/i;
 
 /** The configuration that most likely ended a container. */
 export function configFaultOf(evidence: Evidence, container: Container): ConfigFault | undefined {
   const first = said(container);
   if (!first) return undefined;
   const near = nearby(container, first);
-  const setting = settingIn(first.names) ?? near.setting;
+  const named = settingIn(first.names) ?? near.setting;
   const file = first.names['file'] || near.file || onlyFile(container);
   const at = first.names['at'] ?? near.at;
+  const setting = named ?? (first.names['vague'] && !file ? 'configuration' : undefined);
   if (!setting && !file) return undefined;
   const source = file ? mountedFile(container, evidence, file) : undefined;
   const { line, quote } = settingIn(first.names) || !near.setting ? first : near;
@@ -59,8 +62,9 @@ function said(container: Container): Saying | undefined {
       .map(({ text }) => text)
       .join('\n')
       .slice(0, 2000);
+    const lower = below.toLowerCase();
     for (const { pattern, with: fixed } of phrases) {
-      const match = pattern.exec(below);
+      const match = canMatch(pattern, lower) ? pattern.exec(below) : null;
       if (!match) continue;
       const row = below.slice(0, match.index).split('\n').length - 1;
       const quote = (below.split('\n')[row] ?? '').trim().slice(0, 300);
@@ -89,7 +93,7 @@ export function isAboutConfig(container: Container, fault: ConfigFault): boolean
   const texts = container.log.failures.find(({ line }) => Math.abs(line - fault.line) < 20)?.texts ?? [];
   const around = linesAround(container.log, fault.line, 6, 2).map(({ text }) => text);
   return (
-    serverPhrases.some(({ pattern }) => pattern.test(fault.quote)) ||
+    [...serverPhrases, ...sentencePhrases].some(({ pattern }) => pattern.test(fault.quote)) ||
     [...texts.map(({ text }) => text), ...around].some((text) => aboutConfig.test(text.slice(0, 2000)))
   );
 }
@@ -106,8 +110,9 @@ type Near = {
 function nearby({ log }: Container, { line, quote }: Saying): Near {
   const near: Near = { line, quote };
   for (const { line: own, text } of linesAround(log, line, 12, 4).toReversed()) {
+    const lower = text.toLowerCase();
     for (const { pattern } of phrases) {
-      const groups = pattern.exec(text.slice(0, 1000))?.groups;
+      const groups = canMatch(pattern, lower) ? pattern.exec(text.slice(0, 1000))?.groups : undefined;
       if (!groups) continue;
       const setting = settingIn(groups);
       if (setting && !near.setting) Object.assign(near, { setting, line: own, quote: text.trim().slice(0, 300) });

@@ -17,6 +17,18 @@ import { kindOf, workloadFor, workloadOf } from './workload.ts';
 
 /** Every container of what a target names, joined with its status, events and log: a pod's, or those its template would make. */
 export function containersOf(evidence: Evidence, target: Ref): Container[] {
+  const read = memory.get(evidence) ?? new Map<string, Container[]>();
+  memory.set(evidence, read);
+  const key = `${target.kind}/${target.namespace}/${target.name}`;
+  const containers = read.get(key) ?? containersFrom(evidence, target);
+  read.set(key, containers);
+  return containers;
+}
+
+/** Reading a log costs the most, and several look at the same pod. Evidence does not change once it is read. */
+const memory = new WeakMap<Evidence, Map<string, Container[]>>();
+
+function containersFrom(evidence: Evidence, target: Ref): Container[] {
   if (target.kind === 'Pod') {
     const pod = lookup(evidence, 'pods', target.namespace, target.name);
     return pod.state === 'found' ? joined(evidence, pod.value, workloadOf(evidence, pod.value), false) : [];

@@ -1,6 +1,7 @@
 import type { Failure, Log } from '../model.ts';
 import { blocksIn } from './env-blocks.ts';
 import { linesAround } from './log/around.ts';
+import { canMatch } from './log/literals.ts';
 import { impliedPhrases, missingKeyPhrases } from './messages/missing-setting.ts';
 import { complains, goesOnWithout, type MissingPhrase, missingPhrases } from './messages/missing-variable.ts';
 
@@ -31,8 +32,9 @@ export function missingIn(log: Log): Wanted[] {
 
 /** Names in a text that are said to be missing; none where the text says that the program does without. */
 export function missingNames(text: string): { name: string; as: Wanted['as']; index: number }[] {
+  const lower = text.toLowerCase();
   for (const phrases of [missingPhrases, missingKeyPhrases, impliedPhrases]) {
-    const found = phrases.flatMap((phrase) => namesFor(phrase, text));
+    const found = phrases.flatMap((phrase) => namesFor(phrase, text, lower));
     const sayable = found.filter(({ index }) => !goesOnWithout.test(lineAt(text, index)));
     if (sayable.length > 0) return sayable.sort((a, b) => a.index - b.index);
   }
@@ -111,8 +113,10 @@ function missingInFailure(log: Log, failure: Failure): Wanted[] {
 function namesFor(
   { pattern, as, means, advice }: MissingPhrase,
   text: string,
+  lower: string,
 ): { name: string; as: Wanted['as']; index: number }[] {
   const found: { name: string; as: Wanted['as']; index: number }[] = [];
+  if (!canMatch(pattern, lower)) return [];
   for (const match of text.matchAll(pattern)) {
     const { name, names, key } = match.groups ?? {};
     const spelt = means ? [means.replace('{key}', key ?? '')] : names ? split(names) : name ? [name] : [];
@@ -150,7 +154,7 @@ function isLikely(name: string, as: Wanted['as']): boolean {
 /** English words that stand where a name could. */
 const common = new Set(
   `is was are not the a an of for in on to by with from or and your this that these those required missing set variable variables value values
-  could should must may can cannot has have named called following some any all no at least it if when following needed one two using`.split(
+  could should must may can cannot has have shell current process runtime production development staging virtual named called following some any all no at least it if when following needed one two using`.split(
     /\s+/,
   ),
 );

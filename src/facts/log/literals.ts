@@ -10,6 +10,11 @@ export function literalsOf(pattern: RegExp): string[] | undefined {
   return literals;
 }
 
+/** Whether a pattern can match a text at all; the text in lower case. */
+export function canMatch(pattern: RegExp, lower: string): boolean {
+  return literalsOf(pattern)?.some((literal) => lower.includes(literal)) ?? true;
+}
+
 const memory = new WeakMap<RegExp, string[] | null>();
 
 /** Shorter ones are in nearly every text. */

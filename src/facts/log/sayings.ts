@@ -1,5 +1,5 @@
 import type { Failure, Log } from '../../model.ts';
-import { literalsOf } from './literals.ts';
+import { canMatch } from './literals.ts';
 
 /**
  * One way in which programs say something. `pattern` is tried on each text of each failure (`^` and `$` mean the start and the end of any
@@ -40,7 +40,7 @@ function firstIn(failure: Failure, phrases: readonly Phrase[]): Omit<Saying, 'we
   for (const said of failure.texts.toReversed()) {
     const lower = said.text.toLowerCase();
     for (const phrase of phrases) {
-      if (literalsOf(phrase.pattern)?.every((literal) => !lower.includes(literal))) continue;
+      if (!canMatch(phrase.pattern, lower)) continue;
       const match = linewise(phrase.pattern).exec(said.text);
       if (!match) continue;
       const { frame } = phrase;
