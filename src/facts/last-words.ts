@@ -1,4 +1,5 @@
 import type { Log, LogRecord } from '../model.ts';
+import { isMild } from './log/formats/level.ts';
 import { type Phrase, type Saying, sayingsOf } from './log/sayings.ts';
 
 /**
@@ -10,7 +11,7 @@ export function lastWordsOf(log: Log, phrases: readonly Phrase[]): Saying[] {
   if (said.length > 0) return said;
   const last = log.records.slice(-12).toReversed();
   return last.flatMap((record, index) =>
-    sayingsOf({ ...log, failures: [failureOf(record, index < 2 ? 0.5 : 0.25)] }, phrases),
+    sayingsOf({ ...log, failures: [failureOf(record, index < 2 && !isMild(record.level) ? 0.5 : 0.25)] }, phrases),
   );
 }
 

@@ -89,7 +89,9 @@ function nameFor(
 function besideOf(container: Container, address: string, line: number): { host: string; port?: number } | undefined {
   if (/^(127\.|::1$)/.test(address)) return undefined;
   const near = container.log.records.filter((record) => record.line <= line && record.line > line - 10);
-  for (const { text } of near.toReversed()) {
+  for (const { text, fields } of near.toReversed()) {
+    const field = text.includes(address) ? peerField(fields) : undefined;
+    if (field) return field;
     const at = text.slice(0, 2000).indexOf(address);
     const before = at < 0 ? '' : text.slice(Math.max(0, at - 260), at);
     const [, host, port] = /([A-Za-z][\w.-]{0,200})(?::(\d{1,5}))?(?: \(|\/)$/.exec(before) ?? [];
@@ -97,6 +99,15 @@ function besideOf(container: Container, address: string, line: number): { host: 
     const number = port ?? after;
     if (host && !/^(?:host|address|server|node|peer|ip|at|to)$/i.test(host))
       return { host, ...(number && { port: Number(number) }) };
+  }
+  return undefined;
+}
+
+/** A structured record has the peer in a field of its own, as its configuration spells it. */
+function peerField(fields: Record<string, string> | undefined): { host: string; port: number } | undefined {
+  for (const key of ['broker', 'peer', 'server', 'endpoint', 'address', 'addr', 'target']) {
+    const [, host, port] = /^([A-Za-z][\w.-]{0,200}):(\d{1,5})$/.exec(fields?.[key] ?? '') ?? [];
+    if (host && port) return { host, port: Number(port) };
   }
   return undefined;
 }

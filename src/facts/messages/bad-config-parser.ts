@@ -20,7 +20,11 @@ export const parserPhrases: readonly Phrase[] = [
     pattern: /cannot unmarshal \w{1,20} into Go struct field (?:\w{1,80}\.)?(?<setting>[\w.]{1,100}) of type/,
     source: 'Go encoding/json',
   },
-  { pattern: /(?:toml: |TOML parse error|TOMLDecodeError)[^\n]{0,80}?(?:line (?<at>\d{1,6}))?/, source: 'TOML' },
+  {
+    pattern: /(?:toml: |TOML parse error|TOMLDecodeError)[^\n]{0,80}?(?:line (?<at>\d{1,6}))?/,
+    with: { vague: 'yes' },
+    source: 'TOML',
+  },
   { pattern: /(?<![\w./-])(?<file>[\w./-]{1,200}\.(?:hcl|tf|nomad)):(?<at>\d{1,6}),\d{1,6}-\d{1,6}: /, source: 'HCL' },
   { pattern: /Unsupported argument[^\n]{0,40} An argument named "(?<setting>[^"\n]{1,80})"/, source: 'HCL' },
   {

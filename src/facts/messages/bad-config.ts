@@ -27,7 +27,10 @@ export const serverPhrases: readonly Phrase[] = [
       /error initializing config(?:uration)? '(?<file>[^'\n]{0,200})': [^\n]{0,400}?no such field: '(?<setting>[^'\n]{1,80})'/,
     source: 'Envoy',
   },
-  { pattern: /error initializing config(?:uration)? '(?<file>[^'\n]{1,200})': /, source: 'Envoy' },
+  {
+    pattern: /error initializing config(?:uration)? '(?<file>[^'\n]{1,200})': (?!unable to read file)/,
+    source: 'Envoy',
+  },
   {
     pattern: /unrecognized (?:directive|subdirective|(?:\w{1,20} )?option):? ['"]?(?<setting>\w[\w.-]{0,79})/,
     source: 'Caddy',

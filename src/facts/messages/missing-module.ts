@@ -12,6 +12,12 @@ export const missingModule: readonly Phrase[] = [
     with: { why: 'version' },
     source: 'Python',
   },
+  {
+    pattern:
+      /(?<module>numpy)\.\w{1,20} size changed, may indicate binary incompatibility|module (?:that was )?compiled (?:against API version|using NumPy)[^\n]{0,80}(?<numpy>NumPy|numpy)/,
+    with: { why: 'version', module: 'numpy' },
+    source: 'NumPy',
+  },
   { pattern: /Could not import module "(?<module>[^"]{1,200})"/, source: 'uvicorn' },
   {
     pattern: /(?:DistributionNotFound|PackageNotFoundError): (?:The ')?(?<module>[\w.-]{1,100})/,
@@ -165,6 +171,10 @@ export const missingModule: readonly Phrase[] = [
     pattern: /plugin was built with a different version of package (?<module>\S{1,200})/,
     with: { why: 'version' },
     source: 'Go plugin',
+  },
+  {
+    pattern: /Unknown (?:input|output|filter|parser|formatter|buffer|storage) plugin '(?<module>[^'\n]{1,80})'/,
+    source: 'Fluentd',
   },
   { pattern: /there is no package called [‘'"](?<module>[\w.]{1,100})[’'"]/, source: 'R' },
   { pattern: /module '(?<module>[\w.]{1,100})' not found:/, source: 'Lua' },

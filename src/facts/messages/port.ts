@@ -25,7 +25,7 @@ export const portInUse: readonly Phrase[] = [
     pattern: new RegExp(String.raw`[:\s](?<port>\d{1,5})\)?["'\]]?:? (?:bind|failed|listen)[^\n]{0,40}${inUse}`, 'i'),
     source: 'Go, nginx, redis',
   },
-  { pattern: new RegExp(String.raw`(?:\bport |:|\[.{0,40}:)(?<port>\d{2,5})\]?\b[^\n]{0,60}${inUse}`, 'i') },
+  { pattern: new RegExp(String.raw`(?:\bport[:=]? ?|:|\[.{0,40}:)(?<port>\d{2,5})\]?\b[^\n]{0,60}${inUse}`, 'i') },
   {
     pattern: new RegExp(String.raw`${inUse}[^\n]{0,60}(?:port[ =]|:)(?<port>\d{2,5})\b`, 'i'),
     source: 'Ruby and others',
