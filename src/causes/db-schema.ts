@@ -2,7 +2,7 @@ import { logCommand } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { schemaFault } from '../facts/messages/database.ts';
 import { migrationsOf } from '../facts/migrations.ts';
-import { clueOf, saidBy } from '../facts/said.ts';
+import { clueOf, type Said, saidBy } from '../facts/said.ts';
 import { rollback } from '../facts/steps.ts';
 import type { Cause } from './cause.ts';
 
@@ -33,7 +33,8 @@ export const dbSchema: Cause = {
     related: ['data-incompatible', 'auth-failed', 'stale-lock'],
   },
   detect(container, evidence) {
-    const [said] = saidBy(container, schemaFault);
+    const all = saidBy(container, schemaFault);
+    const said = all[0] && isCode(all[0]) ? (all.find((one) => !isCode(one)) ?? all[0]) : all[0];
     if (!said) return undefined;
     const { names } = said;
     const subject =
@@ -63,3 +64,8 @@ export const dbSchema: Cause = {
     };
   },
 };
+
+/** Prisma names the migration some lines below the code of its error. */
+function isCode({ names }: Said): boolean {
+  return /^P3\d{3}$/.test(names['subject'] ?? '');
+}

@@ -77,6 +77,7 @@ export const fileAccess: readonly Phrase[] = [
     source: 'dash, busybox ash',
   },
   { pattern: new RegExp(String.raw`line \d+: ${absolute}: ${errno}`), source: 'bash' },
+  { pattern: new RegExp(String.raw`^tar: ${bare}: Cannot (?<op>\w{2,12}): ${errno}`), source: 'tar' },
   { pattern: new RegExp(String.raw`line \d+: (?<op>cd): ${bare}: ${errno}`), source: 'bash' },
   {
     pattern: new RegExp(String.raw`filesystem error: [^:\n]{1,100}: ${errno} \[(?<path>[^\]\n]{1,400})\]`),
@@ -159,9 +160,9 @@ export const fileAccess: readonly Phrase[] = [
       /(?:Unable|Failed|Could not|Cannot) to? ?(?:create|write|open|access) (?:\w+ ){0,4}(?<path>\/[^\s:'"]{1,300})[^\n/]{0,80}(?<errno>[Pp]ermission denied|[Rr]ead-only file ?system|[Nn]o such file or directory)/,
   },
   { pattern: new RegExp(String.raw`${quoted}:? ?\(?(?:\d+: )?${errno}`) },
-  { pattern: new RegExp(String.raw`${absolute}['"’]?\)?: (?:[a-z ]{0,30}: )?${errno}`) },
+  { pattern: new RegExp(String.raw`(?<![.\w~])${absolute}['"’]?\)?: (?:[a-z ]{0,30}: )?${errno}`) },
   { pattern: new RegExp(String.raw`${errno}(?: \(os error \d+\))?: (?:for )?["'‘\x60]?${absolute}`) },
-  { pattern: new RegExp(String.raw`${absolute}[^\n/]{0,80}${errno}`) },
+  { pattern: new RegExp(String.raw`(?<![.\w~])${absolute}[^\n/]{0,80}${errno}`) },
   {
     pattern: new RegExp(
       String.raw`${errno}(?![^\n]{0,20} \((?:needed|required) by )[^\n/]{0,60}[\s"'=\x60(]${absolute}`,
