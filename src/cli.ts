@@ -104,7 +104,6 @@ function askOf(command: Command, values: Values, rest: string[]): Ask {
     ...(container !== undefined && { container }),
     scope: looksAhead ? 'all' : 'troubled',
     ...(values['read-secrets'] === true && { readSecrets: true }),
-    ...(values['kubelet-stats'] === true && { kubeletStats: true }),
   };
 }
 
@@ -124,5 +123,6 @@ function argumentsOf(command: Command, values: Values, rest: string[]): Invocati
     previous: values['previous'] === true || undefined,
     revision: text(values, 'revision'),
     withContext: text(values, 'with-context'),
+    save: text(values, 'save'),
   };
 }

@@ -36,8 +36,6 @@ export interface Ask {
   scope: 'troubled' | 'all';
   /** Read whole Secrets, for their key names only, where the names cannot be learnt otherwise. */
   readSecrets?: boolean;
-  /** Ask the kubelet for its summary of what is used (needs the right `nodes/proxy`). */
-  kubeletStats?: boolean;
 }
 
 export type Format = 'text' | 'json' | 'yaml' | 'markdown' | 'html' | 'github';

@@ -98,7 +98,10 @@ const understood: [string, Invocation][] = [
       arguments: { revision: '3', withContext: 'staging' },
     },
   ],
-  ['limits --kubelet-stats', { ...nothing, command: 'limits', ask: { ...ask, scope: 'all', kubeletStats: true } }],
+  [
+    'limits --save limits.yaml',
+    { ...nothing, command: 'limits', ask: { ...ask, scope: 'all' }, arguments: { save: 'limits.yaml' } },
+  ],
   ['dns -o github', { ...nothing, command: 'dns', ask: { ...ask, scope: 'all' }, format: 'github' }],
   ['snapshot api -o -', { ...nothing, command: 'snapshot', ask: { ...ask, words: ['api'] }, arguments: { file: '-' } }],
   ['snapshot -A', { ...nothing, command: 'snapshot', ask: { ...ask, allNamespaces: true } }],

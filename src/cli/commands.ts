@@ -8,6 +8,7 @@ import {
   fromFlag,
   manifestFlags,
   outputFlag,
+  saveFlag,
   secretsFlag,
   targetFlags,
 } from './flags.ts';
@@ -28,7 +29,7 @@ export interface Command {
   words?: number;
 }
 
-const lookFlags: readonly Flag[] = [...targetFlags, containerFlag, fromFlag, outputFlag, secretsFlag];
+const lookFlags: readonly Flag[] = [...targetFlags, containerFlag, fromFlag, saveFlag, outputFlag, secretsFlag];
 
 /** Every sub-command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -41,7 +42,7 @@ export const commands: readonly Command[] = [
       { does: 'What is looping anywhere', run: 'kubectl crashloop -A' },
       { does: 'The same as JSON', run: 'kubectl crashloop list -A -o json' },
     ],
-    flags: [...targetFlags, fromFlag, outputFlag, secretsFlag],
+    flags: [...targetFlags, fromFlag, saveFlag, outputFlag, secretsFlag],
     connects: true,
     words: 0,
   },
@@ -103,16 +104,7 @@ export const commands: readonly Command[] = [
       { does: 'Everything in the namespace that does not fit', run: 'kubectl crashloop limits -n shop' },
       { does: 'Before anything is deployed', run: 'kubectl crashloop limits -f manifests/' },
     ],
-    flags: [
-      ...lookFlags,
-      ...manifestFlags,
-      allFlag,
-      {
-        name: 'kubelet-stats',
-        takes: 'nothing',
-        about: 'Also ask the kubelet what is used; needs the right to nodes/proxy.',
-      },
-    ],
+    flags: [...lookFlags, ...manifestFlags, allFlag],
     connects: true,
   },
   {

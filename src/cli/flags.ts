@@ -40,6 +40,13 @@ export const fromFlag: Flag = {
   about: 'Read saved evidence in place of a cluster: a snapshot, a folder, a .tar.gz or a .zip of a dump.',
 };
 
+export const saveFlag: Flag = {
+  name: 'save',
+  takes: 'text',
+  value: 'FILE',
+  about: 'Also save what was read, without secrets; --from FILE then gives the same answer again.',
+};
+
 export const manifestFlags: readonly Flag[] = [
   {
     name: 'filename',

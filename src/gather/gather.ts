@@ -4,6 +4,7 @@ import { withNamed } from './named.ts';
 import type { Outside } from './outside.ts';
 import { inParallel, requestsForOnePod } from './plan.ts';
 import { podDetails, podIn } from './pods.ts';
+import { readerOf } from './reader.ts';
 import { scanned } from './scan.ts';
 import { type Session, sessionOf } from './session.ts';
 import { merged } from './shelves.ts';
@@ -11,7 +12,8 @@ import { everything } from './whole.ts';
 
 /** Reads everything about what was asked for: for one pod at most 12 requests, in three waves. */
 export async function gather(connection: Connection, ask: Ask, outside: Outside): Promise<Evidence> {
-  const session = await sessionOf(connection, outside);
+  const opened = await sessionOf(connection, outside);
+  const session = ask.readSecrets ? { ...opened, reader: readerOf(opened.get, true) } : opened;
   const start = emptyEvidence(session, ask);
   if (ask.words.length > 0 || ask.selector) return withDetails(session, await withNamed(session, ask, start));
   return ask.scope === 'all' ? everything(session, ask, start) : scanned(session, ask, start);

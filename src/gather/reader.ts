@@ -15,7 +15,8 @@ export interface Reader {
   logs(of: LogOf, status: ContainerStatus | undefined): Promise<ContainerLog[]>;
 }
 
-export function readerOf(get: Get): Reader {
+/** `wholeSecrets`: the user allows to read Secrets whole, for the names of their keys. */
+export function readerOf(get: Get, wholeSecrets = false): Reader {
   const answers = new Map<string, Promise<Objects>>();
   const question = (worth: number, key: string, ask: () => Promise<Objects>): Question => ({
     worth,
@@ -28,7 +29,9 @@ export function readerOf(get: Get): Reader {
   });
   return {
     list: (worth, kind, namespace, options = {}) =>
-      question(worth, keyOf('list', kind, namespace, options), () => list(get, kind, namespace, options)),
+      question(worth, keyOf('list', kind, namespace, options), () =>
+        list(get, kind, namespace, { ...options, wholeSecrets }),
+      ),
     one: (worth, kind, namespace, name) =>
       question(worth, keyOf('one', kind, namespace, name), () => one(get, kind, namespace, name)),
     names: (worth, kind, namespace) =>

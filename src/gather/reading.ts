@@ -8,11 +8,13 @@ const metadataOnly = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.i
 const chunk = 500;
 const mostChunks = 20;
 
-/** Of ConfigMaps, whether their values are wanted; of Secrets they never are. */
+/** `values`: those of ConfigMaps are wanted. */
 export interface ListOptions {
   labels?: string | undefined;
   fields?: string | undefined;
   values?: boolean | undefined;
+  /** Secrets are read whole, where the user said so: their values are dropped when their keys are known. */
+  wholeSecrets?: boolean | undefined;
   /** What of a list is wanted, by the object as it is served. */
   keep?: ((item: unknown) => boolean) | undefined;
 }
@@ -24,7 +26,7 @@ export async function list<K extends Kind>(
   namespace: string | undefined,
   options: ListOptions = {},
 ): Promise<Objects> {
-  const named = kind === 'secrets' || (kind === 'configmaps' && !options.values);
+  const named = kind === 'secrets' ? !options.wholeSecrets : kind === 'configmaps' && !options.values;
   return pages(get, kind, namespace, options, named ? metadataOnly : undefined);
 }
 

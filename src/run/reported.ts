@@ -8,12 +8,15 @@ import { renderers } from '../render/index.ts';
 import { renderList } from '../render/list.ts';
 import { evidenceFor } from './evidence.ts';
 import { lookOf } from './look.ts';
+import { saved } from './snapshot.ts';
 import { together, worstFirst } from './together.ts';
 import type { World } from './world.ts';
 
 /** Reads, judges, tells. 0: nothing is wrong; 1: something is, or it is not known. */
 export async function reported(invocation: Invocation, world: World): Promise<number> {
   const evidence = await evidenceFor(invocation, world);
+  const { save } = invocation.arguments;
+  if (typeof save === 'string') await saved(evidence, save, world);
   const view = await viewOf(invocation, world);
   return tell(reportsOf(invocation, evidence, view), invocation, evidence, world);
 }

@@ -3,22 +3,23 @@ import type { Evidence } from '../model.ts';
 import { evidenceFor } from './evidence.ts';
 import type { World } from './world.ts';
 
-/** Saves the evidence: to a file that only its owner may read, or to standard output. */
+/** Saves the evidence. */
 export async function snapshot(invocation: Invocation, world: World): Promise<number> {
   const evidence = await evidenceFor(invocation, world);
-  const { savedText } = await import('../gather/saved.ts');
-  const text = savedText(evidence);
   const { file } = invocation.arguments;
   const path = typeof file === 'string' ? file : defaultName(evidence);
-  if (path === '-') world.stdout.write(text);
-  else {
-    await world.writeFile(path, text, 0o600);
-    world.say(
-      `Saved ${contents(evidence)} to ${path}. Values of Secrets are not in it; read it before you pass it on.`,
-    );
-    world.say(`To read it: kubectl crashloop why --from ${path}`);
-  }
+  await saved(evidence, path, world);
+  if (path !== '-') world.say(`To read it: kubectl crashloop why --from ${path}`);
   return 0;
+}
+
+/** Writes evidence to a file that only its owner may read, or to standard output for `-`. */
+export async function saved(evidence: Evidence, path: string, world: World): Promise<void> {
+  const { savedText } = await import('../gather/saved.ts');
+  const text = savedText(evidence);
+  if (path === '-') return world.stdout.write(text);
+  await world.writeFile(path, text, 0o600);
+  world.say(`Saved ${contents(evidence)} to ${path}. Values of Secrets are not in it; read it before you pass it on.`);
 }
 
 function defaultName(evidence: Evidence): string {

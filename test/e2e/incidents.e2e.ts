@@ -107,6 +107,7 @@ async function readsTheSameFromFile(namespace: string, name: string, target: str
   const saved = join(work, `${name}.yaml`);
   const live = await crashloop(['why', ...target.split(' '), '-n', namespace, '--save', saved]);
   const fromFile = await crashloop(['why', '--from', saved]);
+  assert.ok(live.stdout.length > 100, live.stderr);
   assert.equal(fromFile.stdout, live.stdout);
   assert.equal(fromFile.code, live.code);
 }

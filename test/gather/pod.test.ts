@@ -56,6 +56,14 @@ describe('one pod', () => {
     assert.doesNotMatch(JSON.stringify(evidence), /c2VjcmV0/);
   });
 
+  it('reads Secrets whole where the user says so, and drops their values', async () => {
+    const { asked, evidence } = await gathered(shop(), { ...askFor(podName), readSecrets: true });
+    const [secrets] = asked.filter(({ path }) => path.includes('/secrets'));
+    assert.doesNotMatch(String(secrets?.headers['accept']), /PartialObjectMetadata/);
+    assert.deepEqual(readOf(evidence, 'secrets', 'api-secret').keys, ['KEY']);
+    assert.doesNotMatch(JSON.stringify(evidence), /c2VjcmV0/);
+  });
+
   it('knows the keys of Secrets and of ConfigMaps, who wrote them, and the values that the pod is given', async () => {
     const { evidence } = await gathered(shop());
     const secret = readOf(evidence, 'secrets', 'api-secret');
