@@ -43,6 +43,8 @@ export function toldObject(evidence: Evidence, container: Container, missing: Mi
     clues,
     next: steps(evidence, container, missing, near.fitting(places.flatMap(({ key }) => key ?? []))),
     ...(against.length > 0 && { against }),
+    ...(missing.weight !== undefined && { weight: missing.weight }),
+    ...(missing.line !== undefined && { line: missing.line }),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Clue, Confidence, Container, Evidence } from '../model.ts';
+import { confidenceFrom } from './confidence.ts';
 import { objectOf } from './env.ts';
+import { absentObject } from './messages/kubernetes-api.ts';
 import { type Reference, referencesOf } from './references.ts';
 import { refusalOf } from './refusals.ts';
+import { clueOf, saidBy } from './said.ts';
 
 /** A ConfigMap, Secret or other object that a container needs and that is not there. */
 export interface MissingObject {
@@ -12,6 +15,9 @@ export interface MissingObject {
   clues: Clue[];
   against: Clue[];
   confidence: Confidence;
+  /** Of the failure that says it, where the program does and not the kubelet. */
+  weight?: number;
+  line?: number;
 }
 
 /** The object that the kubelet misses; where it says nothing and the container was never started, one that is absent. */
@@ -30,7 +36,22 @@ export function missingObjectOf(evidence: Evidence, container: Container): Missi
     return { kind, object, places, clues, against: there ? [since] : [], confidence: there ? 'possible' : 'certain' };
   }
   // Without a word of the kubelet only a container that was never started is held back by this.
-  return container.lastExit || container.runningSince ? undefined : absentObjectsOf(evidence, container)[0];
+  if (!container.lastExit && !container.runningSince) return absentObjectsOf(evidence, container)[0];
+  return readObjectOf(evidence, container);
+}
+
+/** An object that the program itself reads over the API; programs say the same in passing of what they then create. */
+function readObjectOf(evidence: Evidence, container: Container): MissingObject | undefined {
+  const [said] = saidBy(container, absentObject);
+  // What a controller says of one object that it works on ends that work, not the controller.
+  if (!said || said.weight < 0.5 || /reconcil|\bsync(?:ing|handler)?\b|requeu/i.test(said.quote)) return undefined;
+  const kind = said.names['kind'] === 'secret' ? 'Secret' : 'ConfigMap';
+  const object = said.names['object'] ?? '';
+  const there = stateOf(evidence, container, kind, object) === 'found';
+  const against = there ? [{ at: `${kind} ${object}`, saw: `exists in ${container.namespace}` }] : [];
+  const confidence = there ? 'possible' : confidenceFrom(container, said.weight);
+  const { weight, of } = said;
+  return { kind, object, places: [], clues: [clueOf(container, said)], against, confidence, weight, line: of };
 }
 
 /** Every object that a container's spec needs and that is known not to be there. */

@@ -15,7 +15,9 @@ export function weightsOf(rows: readonly Row[], blocks: readonly Block[], exit?:
   const distinct = distinctOf(blocks, rows);
   const failures = distinct.map(({ block, count }) => failureOf(block, count, weightOf(block, ending), rows));
   const told = distinct.map(({ block }) => block);
-  return withCacheReasons(withLastWords(toldInFull(firstOfRuns(demoted(failures, told), told, ending)), blocks, ending));
+  return withCacheReasons(
+    withLastWords(toldInFull(firstOfRuns(demoted(failures, told), told, ending)), blocks, ending),
+  );
 }
 
 const finalWords =

@@ -50,6 +50,10 @@ export const argumentPhrases: readonly Phrase[] = [
     [`a value is required for '${named}`, 'clap'],
     [`Expected a value after parameter ${o}`, 'JCommander'],
     [
+      String.raw`(?:[Uu]nable to|[Cc]ould not|[Cc]annot|[Ff]ailed to) (?:determine|detect|find|infer|discover)[^\n]{0,120}[Uu]se ${o} to (?:specify|set)`,
+      'Cilium and others',
+    ],
+    [
       String.raw`${o}["'\x60’”]? (?:flag |option |argument )?(?:is required|must be (?:set|specified|provided|given)|is mandatory|not (?:set|specified|provided)|is missing|cannot be empty|is not set)`,
     ],
     [

@@ -164,6 +164,11 @@ export const missingModule: readonly Phrase[] = [
     with: { why: 'version', form: 'framework' },
     source: '.NET host',
   },
+  {
+    pattern: /Running with (?<module>Java) \d{1,3} [^\n]{0,120}not a supported version/,
+    with: { why: 'version' },
+    source: 'Jenkins',
+  },
   { pattern: /Couldn't find a valid (?<module>ICU) package/, source: '.NET' },
   { pattern: /\(module (?<module>[\w.]{1,200}) is not available\)/, source: 'Elixir' },
   { pattern: /Failed to load module '(?<module>[\w.]{1,200})' because it cannot be found/, source: 'Erlang' },

@@ -1,0 +1,53 @@
+import type { Phrase } from '../log/sayings.ts';
+
+const q = String.raw`\\?["'\x60]`;
+const name = String.raw`[a-z][\w-]{1,60}(?:\.[\w-]{1,60}){0,6}`;
+const refusal =
+  "(?:unknown|unrecogni[sz]ed|unsupported|not supported|invalid (?!credentials|token|password|certificate|user)|must (?:be|have|contain|not|start|specify)|(?:is|are) (?:required|mandatory|not valid)|not allowed|duplicate[sd]?\\b|cannot be (?:empty|used|both|set)|mutually exclusive|unmarshal|cannot parse|only one |doesn't match|does not match any)";
+
+/**
+ * Sentences that refuse a configuration as a whole, often without a file or a setting. `vague` where what is wrong is only told in words;
+ * `setting` and `file` as for servers. Tried after those that name something.
+ */
+export const sentencePhrases: readonly Phrase[] = [
+  { pattern: /\bLoop \([^)\n]{1,80}\) detected for zone/, with: { setting: 'loop' }, source: 'CoreDNS' },
+  { pattern: /not an IP address or file: "(?<setting>[^"\n]{1,120})"/, source: 'CoreDNS forward' },
+  {
+    pattern:
+      /member count is unequal|unmatched member while checking PeerURLs|couldn't find local name "[^"\n]{1,80}" in/,
+    with: { setting: 'initial-cluster' },
+    source: 'etcd',
+  },
+  {
+    pattern: /Multiple private IPv[46] addresses found\. Please configure one with '(?<setting>\w{1,20})'/,
+    source: 'Consul',
+  },
+  { pattern: /panic: No (?<setting>\w{1,30}) parameter provided/, source: 'docker distribution' },
+  { pattern: /\bmissing setting: (?<setting>[a-z][\w-]{1,60})/, source: 'oauth2-proxy' },
+  {
+    pattern: /Input "(?<setting>[^"\n]{1,80})" for (?:sink|transform) "[^"\n]{1,80}" doesn't match any components/,
+    source: 'Vector',
+  },
+  { pattern: /CONFIG ERROR: [^\n]{0,600}?\bSet [`'"](?<setting>[a-z][\w.-]{1,80})/, source: 'Loki' },
+  { pattern: /CONFIG ERROR: /, with: { vague: 'yes' }, source: 'Loki' },
+  { pattern: /(?<file>[\w./-]{1,200}\.(?:ya?ml|json|toml|conf|ini)) config(?:uration)? is invalid/, source: 'Grafana' },
+  {
+    pattern: new RegExp(
+      `(?:invalid|bad) config(?:uration)?:\\s{1,8}(?<setting>${name})(?::| (?:must|is|are|should|cannot|has|needs))`,
+      'i',
+    ),
+    source: 'oauth2-proxy and others',
+  },
+  {
+    pattern:
+      /(?:settings|config(?:uration)?): (?<setting>[a-z]\w{1,40}(?:\.\w{1,40}){1,5}) is (?:missing|required|invalid|empty)/,
+    source: 'Argo CD and others',
+  },
+  {
+    pattern: new RegExp(
+      `config(?:uration)?(?: file)?(?: (?:error|failed|is invalid))?[:.] [^\\n]{0,200}?${refusal}[^\\n"'\x60]{0,60}(?:${q}(?<setting>[^"'\x60\\\\\\n]{1,80}))?`,
+      'i',
+    ),
+    with: { vague: 'yes' },
+  },
+];
