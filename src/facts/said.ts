@@ -12,6 +12,9 @@ export interface Said extends Saying {
 const telemetry =
   /\b(?:traces? export|failed to (?:export|upload|send) (?:traces|spans|metrics|logs|batch)|otel|otlp|opentelemetry|jaeger|zipkin|statsd|telemetry|newrelic|pushgateway)\b/i;
 
+/** A file may be called after what it sends. */
+const filePath = /(?<![\w:/])\/[\w.-]{1,80}\/[^\s'"]{1,200}/g;
+
 /** Where a log says one of the phrases as something that may have ended the container, most likely first. */
 export function saidBy(container: Container, phrases: readonly Phrase[]): Said[] {
   return endings(container).flatMap((failure) => {
@@ -24,7 +27,8 @@ export function saidBy(container: Container, phrases: readonly Phrase[]): Said[]
 export function sayingIn(container: Container, failure: Failure, phrases: readonly Phrase[]): Said | undefined {
   const alone: Log = { ...container.log, failures: [failure] };
   const [saying] = sayingsOf(unescaped(alone, failure), phrases).concat(sayingsOf(alone, phrases));
-  if (!saying || (telemetry.test(saying.quote) && failure.form === undefined)) return undefined;
+  if (!saying || (telemetry.test(saying.quote.replaceAll(filePath, '')) && failure.form === undefined))
+    return undefined;
   return { ...saying, of: failure.line };
 }
 

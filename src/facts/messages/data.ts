@@ -209,6 +209,22 @@ export const unusableData: readonly Phrase[] = [
       /database files require upgrading|StoreUpgrader\$\w{1,60}Exception|[Ss]tore version '?(?<old>[\w.]{1,40})'?[^\n]{0,60}not supported/,
     source: 'Neo4j',
   },
+  {
+    pattern: /Execution of server-side SQL statement [^\n]{1,300} failed|Failed to upgrade server\./,
+    with: { damaged: 'yes' },
+    source: 'MySQL MY-013178',
+  },
+  {
+    pattern: /Bad magic header in tc log|Can't init tc log|Crash recovery failed\. Either correct the problem/,
+    with: { path: 'tc.log', damaged: 'yes' },
+    source: 'MariaDB, MySQL',
+  },
+  { pattern: /disabled_required_feature_flag|required feature flag not enabled/, source: 'RabbitMQ' },
+  {
+    pattern: /\bCorrupt(?!Record)(?:ed)?\w{0,30}Exception\b/,
+    with: { damaged: 'yes' },
+    source: 'Zeebe, Java programs',
+  },
   { pattern: /unsupported (?:data|storage|on-disk|database|index|file) (?:format|version)[^\n]{0,80}/i },
   {
     pattern:

@@ -90,6 +90,11 @@ export const schemaFault: readonly Phrase[] = [
     source: 'Rails',
   },
   {
+    pattern: /catalog version is (?<subject>\d{1,6}) which is newer than/,
+    with: { migration: 'newer' },
+    source: 'Hasura',
+  },
+  {
     pattern: /You need to (?:initialize|upgrade) the database|There are still unapplied migrations/i,
     with: { subject: 'pending migrations', migration: 'pending' },
     source: 'Airflow',

@@ -41,6 +41,7 @@ export const diskPhrases: readonly Phrase[] = [
     with: { path: '/var/lib/ceph/mon' },
     source: 'ceph-mon',
   },
+  { pattern: /Detected low-disk space condition/, with: { path: '/var/lib/postgresql/data' }, source: 'CloudNativePG' },
   { pattern: /SQLITE_FULL|database or disk is full/i, source: 'SQLite' },
   { pattern: /mvcc: database space exceeded/, source: 'etcd', with: { path: '--quota-backend-bytes' } },
   {

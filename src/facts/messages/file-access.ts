@@ -126,9 +126,23 @@ export const fileAccess: readonly Phrase[] = [
     source: 'PostgreSQL',
   },
   {
+    pattern: /\("(?<path>[^"\n]{1,300})"\) can only be writable by the owner but the permissions are/,
+    with: { errno: 'EACCES', op: 'mode' },
+    source: 'Elastic Beats',
+  },
+  {
     pattern: /Permissions (?<mode>\d{3,4}) for '(?<path>[^']{1,300})' are too open/,
     with: { errno: 'EACCES', op: 'mode' },
     source: 'OpenSSH',
+  },
+  {
+    pattern: /permissions on (?<path>\/[^\s"]{1,300}) are too open/,
+    with: { errno: 'EACCES', op: 'mode' },
+    source: 'MongoDB',
+  },
+  {
+    pattern: new RegExp(String.raw`Can't open or create append-only (?:dir|file) ${bare}: ${errno}`),
+    source: 'Redis',
   },
   {
     pattern: /Cookie file (?<path>\S{1,300}) must be accessible by owner only/,

@@ -27,6 +27,11 @@ export const heapPhrases: readonly Phrase[] = [
     with: { runtime: 'Java', setting: '-Xmx' },
   },
   {
+    pattern: /(?<kind>insufficient physical memory: needed \d{1,20} available \d{1,20})/,
+    source: 'Seastar: Scylla, Redpanda',
+    with: { runtime: 'Seastar', setting: '--memory' },
+  },
+  {
     pattern: /(?<kind>Initial heap size set to a larger value than the maximum heap size)/,
     with: { runtime: 'Java', setting: '-Xms' },
   },

@@ -2,6 +2,8 @@ import type { Phrase } from '../log/sayings.ts';
 
 /** Programs that tell of a missing file in words of their own. */
 export const missingFile: readonly Phrase[] = [
+  { pattern: /(?<path>\/[^\s:]{1,200}\/myid) file is missing/, source: 'ZooKeeper' },
+  { pattern: /Error opening zip file or JAR manifest missing ?: (?<path>\/\S{1,300})/, source: 'Java, -javaagent' },
   { pattern: /can't open file '(?<path>[^']{1,300})': \[Errno 2\]/, source: 'Python' },
   { pattern: /Unable to access jarfile (?<path>\S{1,300})/, source: 'Java' },
   { pattern: /Could not open input file: (?<path>\S{1,300})/, source: 'PHP' },

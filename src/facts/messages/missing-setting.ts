@@ -43,6 +43,11 @@ export const missingKeyPhrases: readonly MissingPhrase[] = [
     source: 'SmallRye Config',
   },
   {
+    pattern: re(String.raw`configure the (?:default )?datasource[^\n]{0,40}: set '(?<name>[a-z][\w.-]{1,120})'`),
+    as: 'key',
+    source: 'Quarkus',
+  },
+  {
     pattern: re(String.raw`Could not resolve substitution to a value: \$\{(?<name>[^}\s]{1,120})\}`),
     as: 'key',
     source: 'typesafe-config',

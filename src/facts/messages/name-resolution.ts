@@ -91,6 +91,7 @@ export const unresolvedHost: readonly Phrase[] = [
   { pattern: said(`Failed to DNS resolve address ${HOST}:${PORT}`), with: unknown, source: 'neo4j' },
   { pattern: said(`Unable to resolve address: ${HOST}(?::${PORT})?`), with: unknown, source: 'ZooKeeper' },
   { pattern: said(`failed to resolve (?:seed )?host \\[${HOST}\\]`), with: unknown, source: 'Elasticsearch discovery' },
+  { pattern: said(`Not found address of host: ${HOST}`), with: unknown, source: 'ClickHouse' },
   { pattern: said(`[Ss]eed provider couldn't lookup host ${HOST}`), with: unknown, source: 'Cassandra' },
   { pattern: said(`(?:ping|telnet|ssh|rsync|traceroute): (?:unknown host )?${HOST}: `, UNRESOLVED) },
   { pattern: said(`ping: unknown host ${HOST}`), with: unknown },

@@ -52,6 +52,11 @@ export const overloaded: readonly Phrase[] = [
     with: { subject: 'read-only replica', why: 'it is a replica that may not be written to' },
   },
   {
+    pattern: /all replication slots are in use|number of requested standby connections exceeds max_wal_senders/,
+    with: { subject: 'max_replication_slots', why: 'all its replication slots are in use' },
+    source: 'PostgreSQL',
+  },
+  {
     pattern: /\bMISCONF Redis is configured to save/,
     with: { subject: 'Redis', why: 'it cannot save its data, and refuses writes' },
   },
@@ -70,7 +75,8 @@ export const overloaded: readonly Phrase[] = [
   },
   { pattern: /No cluster leader/, with: { subject: 'Consul', why: 'it has no leader' } },
   {
-    pattern: /ReplicaSetNoPrimary|No primary (?:detected|found)|No replica set members match selector "?Primary/i,
+    pattern:
+      /ReplicaSetNoPrimary|(?:matches|chosen by) WritableServerSelector[^\n]{0,200}REPLICA_SET_SECONDARY|No primary (?:detected|found)|No replica set members match selector "?Primary/i,
     with: { subject: 'MongoDB replica set', why: 'it has no primary' },
   },
   {

@@ -30,6 +30,7 @@ export const portInUse: readonly Phrase[] = [
     pattern: new RegExp(String.raw`${inUse}[^\n]{0,60}(?:port[ =]|:)(?<port>\d{2,5})\b`, 'i'),
     source: 'Ruby and others',
   },
+  { pattern: /[Pp]ort already in use: (?<port>\d{2,5})/, source: 'JMX' },
   { pattern: /[Pp]ort (?<port>\d{2,5}) (?:is|was) already (?:in use|being used|allocated|used)/ },
   { pattern: /already (?:running|listening) on port:? (?<port>\d{2,5})/, source: 'PostgreSQL, MySQL' },
   { pattern: /Is port (?<port>\d{2,5}) in use\?/, source: 'Bun' },

@@ -76,7 +76,7 @@ export function toldInFull(failures: Failure[]): Failure[] {
   const result = [...failures];
   result.forEach((last, index) => {
     const words = (/^(?:error|fatal|unexpected error|panic): (.*)$/i.exec(last.headline)?.[1] ?? last.headline).trim();
-    if (last.weight < 0.5 || words.length < shortest || last.texts.length > 1) return;
+    if (last.form !== undefined || last.weight < 0.5 || words.length < shortest || last.texts.length > 1) return;
     const from = Math.max(0, index - 8);
     const fuller = result.slice(from, index).findLastIndex(({ headline, weight }) => {
       return weight > 0.2 && weight < last.weight && headline.length > words.length + 20 && headline.includes(words);
