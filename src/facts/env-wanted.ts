@@ -35,7 +35,10 @@ export function missingNames(text: string): { name: string; as: Wanted['as']; in
   const lower = text.toLowerCase();
   for (const phrases of [missingPhrases, missingKeyPhrases, impliedPhrases]) {
     const found = phrases.flatMap((phrase) => namesFor(phrase, text, lower));
-    const sayable = found.filter(({ index }) => !goesOnWithout.test(lineAt(text, index)));
+    const sayable = found.filter(({ index }) => {
+      const line = lineAt(text, index);
+      return !goesOnWithout.test(line) && !isSource(line);
+    });
     if (sayable.length > 0) return sayable.sort((a, b) => a.index - b.index);
   }
   return [];
