@@ -140,6 +140,16 @@ export const schemaFault: readonly Phrase[] = [
     with: { migration: 'dirty' },
     source: 'Liquibase',
   },
+  {
+    pattern: /migration (?<subject>\d{1,20}) was previously applied but has been modified/,
+    with: { migration: 'changed' },
+    source: 'sqlx',
+  },
+  {
+    pattern: /migration (?<subject>\d{1,20}) was previously applied but is missing in the resolved migrations/,
+    with: { migration: 'newer' },
+    source: 'sqlx',
+  },
   { pattern: /Dirty database version (?<subject>\d{1,20})/, with: { migration: 'dirty' }, source: 'golang-migrate' },
   {
     pattern: /no migration found for version (?<subject>\d{1,20})/,
@@ -157,7 +167,7 @@ export const schemaFault: readonly Phrase[] = [
     source: 'Knex',
   },
   {
-    pattern: /Expected version: [\d.]{1,12} cannot be greater than Actual version: (?<subject>[\d.]{1,12})/,
+    pattern: /version mismatch for keyspace\/database: "(?<subject>[\w.-]{1,80})"/,
     with: { migration: 'pending' },
     source: 'Temporal',
   },

@@ -41,6 +41,7 @@ const tails: readonly RegExp[] = [
   /^(?:for more information|see '|try '|run '|use ').{0,80}(?:help|usage)|^For more details see|^BEGIN failed--compilation aborted/i,
   /^\(node:\d+\) UnhandledPromiseRejectionWarning: Unhandled promise rejection\./,
   /^.{1,40} stopped processing because of an error/,
+  /^The HostOptions\.BackgroundServiceExceptionBehavior is configured to StopHost/,
   /^(?:bundler: failed to load command|Tasks: TOP =>|\(See full trace by running)|^\[!\] /,
 ];
 
