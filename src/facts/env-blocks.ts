@@ -68,7 +68,9 @@ function zodIssues(lines: readonly string[]): Found[] {
   }
   for (const [index, line] of lines.entries()) {
     const flat =
-      /^\s{0,20}[{]?\s{0,4}["']?([A-Z][A-Z0-9_]{1,100})["']?: (?:\[|\{ _errors: \[) ?["']([^"'\n]{1,200})/.exec(line);
+      /^(?:[^{}\n]{0,80}: ?\{|\s{0,20}\{?)\s{0,4}["']?([A-Z][A-Z0-9_]{1,100})["']?: (?:\[|\{ _errors: \[) ?["']([^"'\n]{1,200})/.exec(
+        line,
+      );
     if (flat?.[1]) found.push({ ...zodFound(flat[1], saysMissing(flat[2])), index, detail: flat[2] ?? '' });
     const arrow = /^\s{0,8}→ at ([\w.[\]]{1,100})/.exec(line);
     const said = lines[index - 1] ?? '';

@@ -16,7 +16,19 @@ export function weightsOf(rows: readonly Row[], blocks: readonly Block[], exit?:
   const failures = distinct.map(({ block, count }) => failureOf(block, count, weightOf(block, ending), rows));
   const told = distinct.map(({ block }) => block);
   return withCacheReasons(
-    withLastWords(toldInFull(firstOfRuns(demoted(failures, told), told, ending)), blocks, ending),
+    withLastWords(toldInFull(firstOfRuns(demoted(withoutItems(failures, told), told), told, ending)), blocks, ending),
+  );
+}
+
+const item = /\b(?:job|task|request|message|event|record|webhook|item) [#\w./:-]{1,60} (?:has )?failed\b/i;
+
+/** That one of many things to do failed ended nothing, where nobody caught what failed later. */
+function withoutItems(failures: readonly Failure[], blocks: readonly Block[]): Failure[] {
+  const fatal = failures.findLastIndex(({ weight }, at) => weight >= 0.9 && blocks[at]?.uncaught);
+  return failures.map((failure, at) =>
+    at < fatal && failure.form === undefined && item.test(failure.headline)
+      ? { ...failure, weight: Math.min(failure.weight, 0.3) }
+      : failure,
   );
 }
 

@@ -59,6 +59,7 @@ export const argumentPhrases: readonly Phrase[] = [
     [
       `(?:must|need to|have to|please) (?:specify|provide|set|use|pass|supply)(?: the| a| an| one of| either| at least one of){0,2}(?: flag| option| argument)? ${o}`,
     ],
+    [String.raw`or decreasing [\x60'](?<flag>max_model_len)`, 'vLLM'],
     [String.raw`run again with the (?<flag>--allow-[\w-]{1,30}) flag`, 'Deno'],
     [String.raw`no (?<flag>--[\w-]{1,60}) flags? provided`, 'CockroachDB'],
     [String.raw`config validation failed: no (?<flag>\w{1,40})s? specified`, 'external-dns'],

@@ -13,6 +13,7 @@ export const parserPhrases: readonly Phrase[] = [
   {
     pattern:
       /yaml: (?:line (?<at>\d{1,6}): )?(?:mapping values|did not find|found (?:character|unexpected|undefined|unknown)|could not find|unknown anchor|control characters|unmarshal errors|construct errors|invalid|cannot|block sequence)/,
+    with: { vague: 'yes' },
     source: 'go-yaml',
   },
   { pattern: re(`json: unknown field ${q}(?<setting>[^"\\\\\\n]{1,100})`), source: 'Go encoding/json' },
@@ -106,11 +107,16 @@ export const parserPhrases: readonly Phrase[] = [
   { pattern: /settings\.(?<setting>[A-Z_]{2,60}) is improperly configured/, source: 'Django' },
   { pattern: /section\/key \[(?<setting>[^\]\n]{1,120})\] not found in config/, source: 'Airflow' },
   { pattern: /cannot use SQLite with the/, with: { setting: 'core/executor' }, source: 'Airflow' },
+  {
+    pattern:
+      /^Configuration: (?:[\w.]{1,60}: ){1,4}[^\n]{0,80}?(?:'(?<setting>[\w.]{1,60})' option|option '(?<option>[\w.]{1,60})')/,
+    source: 'Authelia',
+  },
   { pattern: /Failed to load configuration from file '(?<file>[^'\n]{1,200})'/, source: '.NET' },
   { pattern: /Section '(?<setting>[^'\n]{1,120})' not found in configuration/, source: '.NET' },
   {
     pattern:
-      /(?:parsing|loading|reading|validating|decoding|unmarshal(?:l?ing)?|processing|in|invalid|parse|load|read|validate|decode|process) (?:the )?(?:\w{1,20} )?(?:config(?:uration)?|settings|YAML)(?: file)?:? ["'(]?(?:path=|--config[\w.-]{0,20}=)?(?<file>[\w./@-]{0,200}\.(?:ya?ml|json|toml|conf|cfg|ini|properties|xml|hcl|config))/i,
+      /(?:parsing|loading|reading|validating|decoding|unmarshal(?:l?ing)?|processing|in|invalid|parse|load|read|validate|decode|process) (?:the )?(?:\w{1,20} )?(?:config(?:uration)?|settings|YAML)(?: file)?(?: (?:from|in|at))?:? ["'(]?(?:path=|--config[\w.-]{0,20}=)?(?<file>[\w./@-]{0,200}\.(?:ya?ml|json|toml|conf|cfg|ini|properties|xml|hcl|config))/i,
   },
   {
     pattern: re(

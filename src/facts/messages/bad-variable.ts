@@ -5,6 +5,8 @@ export interface BadPhrase {
   pattern: RegExp;
   as: 'variable' | 'name' | 'key' | 'value';
   means?: string;
+  /** The name is one of the program's code, which nobody can set. */
+  field?: true;
   source?: string;
 }
 
@@ -112,7 +114,12 @@ export const badKeyPhrases: readonly BadPhrase[] = [
     as: 'key',
     source: 'pydantic-settings',
   },
-  { pattern: re(String.raw`parse error on field "(?<name>\w{1,100})" of type`), as: 'key', source: 'caarlos0/env' },
+  {
+    pattern: re(String.raw`parse error on field "(?<name>\w{1,100})" of type`),
+    as: 'key',
+    field: true,
+    source: 'caarlos0/env',
+  },
 ];
 
 /** Sentences that do not spell the variable that they mean. */
@@ -124,6 +131,12 @@ export const badImplied: readonly BadPhrase[] = [
     as: 'variable',
     means: 'DATABASE_URL',
     source: 'Prisma',
+  },
+  {
+    pattern: re("Can't load plugin: sqlalchemy\\.dialects:"),
+    as: 'name',
+    means: 'DATABASE_URL',
+    source: 'SQLAlchemy, a scheme that it does not know',
   },
   { pattern: re('Unsupported cipher or incorrect key length'), as: 'variable', means: 'APP_KEY', source: 'Laravel' },
   {

@@ -57,6 +57,7 @@ export const missingKeyPhrases: readonly MissingPhrase[] = [
     as: 'key',
     source: 'NestJS getOrThrow',
   },
+  { pattern: re(String.raw`\bMissingValue\("(?<name>\w{1,100})"\)`), as: 'key', source: 'envy' },
   {
     pattern: re(String.raw`missing (?:configuration field|value for field) "?(?<name>[^\s"]{1,120})"?`),
     as: 'key',
