@@ -28,10 +28,15 @@ export const rbacForbidden: Cause = {
     if (!first || (token && token.weight > first.said.weight)) return token && withoutToken(evidence, container, token);
     const { verb, resource, account, namespace, said } = first;
     const name = said.names['resource'] ?? resource;
-    const who = account ? `ServiceAccount \`${account.name}\`` : `\`${said.names['user']}\``;
+    const who = account
+      ? `ServiceAccount \`${account.name}\``
+      : said.names['user']
+        ? `\`${said.names['user']}\``
+        : `\`${container.name}\``;
     const where = namespace ? ` in \`${namespace}\`` : first.path ? '' : ' in the whole cluster';
     const allow = allowStep(evidence, first, denials);
-    const as = `--as=${said.names['user']}`;
+    const { serviceAccountName = 'default' } = container.pod.spec ?? {};
+    const as = `--as=${said.names['user'] ?? `system:serviceaccount:${container.namespace}:${serviceAccountName}`}`;
     const look = kubectl(evidence, namespace ?? '', 'auth', 'can-i', verb, resource, as);
     return {
       confidence: confidenceFrom(container, said.weight),

@@ -138,7 +138,8 @@ function byName(environment: Environment, phrase: BadPhrase, name: string, text:
   if (!variable && !phrase.means && !/[A-Z]/.test(name)) return undefined;
   const value = serviceUrl.exec(text)?.[0];
   const confidence = variable || as === 'variable' || unread ? 'likely' : 'possible';
-  return { name, ...(variable && { variable }), ...(value && { value }), ...at, confidence };
+  const told = phrase.field && variable ? variable.name : name;
+  return { name: told, ...(variable && { variable }), ...(value && { value }), ...at, confidence };
 }
 
 /** The one variable that has this value; the source line of the failure decides between several. */

@@ -34,9 +34,9 @@ export function configFaultOf(evidence: Evidence, container: Container): ConfigF
   if (!first) return undefined;
   const near = nearby(container, first);
   const named = settingIn(first.names) ?? near.setting;
-  const file = first.names['file'] || near.file || onlyFile(container);
+  const file = first.names['file'] || near.file || onlyArgument(container) || onlyFile(container);
   const at = first.names['at'] ?? near.at;
-  const setting = named ?? (first.names['vague'] && !file ? 'configuration' : undefined);
+  const setting = named ?? ((first.names['vague'] || at) && !file ? 'configuration' : undefined);
   if (!setting && !file) return undefined;
   const source = file ? mountedFile(container, evidence, file) : undefined;
   const { line, quote } = settingIn(first.names) || !near.setting ? first : near;
@@ -131,7 +131,18 @@ function settingIn(groups: Record<string, string | undefined>): string | undefin
   return groups['setting'] ?? groups['section'] ?? groups['option'] ?? groups['flag'];
 }
 
-/** Where the log names no file: the one configuration file that is mounted from a ConfigMap, if there is one. */
+/** Where the log names no file: the one that the command line does, as in `--config=/etc/app/config.yaml`. */
+function onlyArgument({ spec }: Container): string | undefined {
+  const files = [...(spec.command ?? []), ...(spec.args ?? [])].flatMap((word) => {
+    const path = /^(?:-{1,2}[\w.-]{1,60}=)?(\/[\w./@-]{1,200}\.(?:ya?ml|json|toml|conf|cfg|ini|properties|hcl))$/.exec(
+      word,
+    );
+    return path?.[1] ?? [];
+  });
+  return files.length === 1 ? files[0] : undefined;
+}
+
+/** Where that names none either: the one configuration file that is mounted from a ConfigMap, if there is one. */
 function onlyFile({ spec, pod }: Container): string | undefined {
   const files = (spec.volumeMounts ?? []).flatMap(({ name, mountPath, subPath }) => {
     const volume = pod.spec?.volumes?.find((one) => one.name === name);

@@ -28,6 +28,11 @@ export const sentencePhrases: readonly Phrase[] = [
     pattern: /Input "(?<setting>[^"\n]{1,80})" for (?:sink|transform) "[^"\n]{1,80}" doesn't match any components/,
     source: 'Vector',
   },
+  { pattern: /\* invalid key: (?<setting>[\w-]{1,80})/, source: 'HCL in Nomad, Packer, Terraform' },
+  {
+    pattern: /requires (?:the )?[`'"](?<setting>[a-z][\w.-]{1,80})[`'"] to be (?:set|defined|configured)/,
+    source: 'NATS',
+  },
   { pattern: /CONFIG ERROR: [^\n]{0,600}?\bSet [`'"](?<setting>[a-z][\w.-]{1,80})/, source: 'Loki' },
   { pattern: /CONFIG ERROR: /, with: { vague: 'yes' }, source: 'Loki' },
   { pattern: /(?<file>[\w./-]{1,200}\.(?:ya?ml|json|toml|conf|ini)) config(?:uration)? is invalid/, source: 'Grafana' },

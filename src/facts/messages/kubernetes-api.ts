@@ -12,6 +12,11 @@ export const forbiddenRequest: readonly Phrase[] = [
     pattern: /(?<resource>[\w.]{1,120}) is forbidden: User \\?"(?<user>[^"\\\n]{1,200})\\?" cannot (?<verb>\w{1,30}) /,
   },
   {
+    pattern: /not authorized to access (?<resource>[a-z]{3,60}(?:\.[a-z\d.-]{3,80})?)$/,
+    with: { verb: 'list' },
+    source: 'Linkerd',
+  },
+  {
     pattern: /attempting to grant RBAC permissions not currently held/,
     with: { verb: 'escalate', resource: 'roles' },
   },

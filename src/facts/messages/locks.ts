@@ -71,7 +71,7 @@ export const leftLock: readonly Phrase[] = [
   { pattern: /(?:lock|pid) ?file:? ['"`]?(?<path>\/[^\s'"`:,]{1,300})['"`]?[^\n]{0,40}(?:exists|held|in use|locked)/i },
   {
     pattern:
-      /['"`]?(?<path>\/[^\s'"`:,]{1,300}\.(?:lock|pid|lck))['"`]?:? [^\n]{0,40}(?:already exists|File exists|is locked|held by|(?:is )?another instance|Resource temporarily unavailable)/i,
+      /['"`]?(?<path>\/[^\s'"`:,]{1,300}\.(?:lock|pid|lck))['"`]?:? [^\n]{0,40}(?:already exists|File exists|is locked|already locked|held by|(?:is )?another instance|Resource temporarily unavailable)/i,
   },
   {
     pattern:

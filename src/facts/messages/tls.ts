@@ -78,7 +78,7 @@ export const tlsFault: readonly Phrase[] = [
   { pattern: /root certificate file "(?<file>[^"\n]{1,300})" does not exist/, source: 'libpq' },
   {
     pattern:
-      /failed to find any PEM data in (?<file>certificate|key) input|(?<reason>private key does not match public key)|failed to find "(?:CERTIFICATE|PRIVATE KEY)" PEM block|tls: failed to parse private key/,
+      /failed to find any PEM data in (?<file>certificate|key) input|(?<reason>private key does not match public key|provided PrivateKey doesn't match parent's PublicKey)|failed to find "(?:CERTIFICATE|PRIVATE KEY)" PEM block|tls: failed to parse private key/,
     source: 'Go crypto/tls',
   },
   {
