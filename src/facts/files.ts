@@ -66,7 +66,9 @@ export function folderOf(path: string): string {
 
 function failureFrom(container: Container, { names, line, quote, weight }: Saying): FileFailure | undefined {
   const path = names['path']?.replace(/[.,;]+$/, '');
-  if (!path || /^(?:https?:|\/\/|-)|^\/?(?:api|v\d)\//.test(path) || isRequest.test(quote)) return undefined;
+  // What stands between two quotations is none of them.
+  if (!path || /^\s|[{}] |: /.test(path) || /^(?:https?:|\/\/|-)|^\/?(?:api|v\d)\//.test(path) || isRequest.test(quote))
+    return undefined;
   const errno = names['errno'] || names['number'] ? errnoOf(names) : (innerErrno(container, line) ?? 'ENOENT');
   const op = names['op'];
   // sed writes a file of a random name beside the one that it changes.

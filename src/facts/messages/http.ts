@@ -17,6 +17,7 @@ export const httpError: readonly Phrase[] = [
     source: 'aiohttp',
   },
   { pattern: said(STATUS, ' [\\w ]{2,40} from (?:GET|POST|PUT|HEAD|DELETE|PATCH) ', URL), source: 'Spring WebClient' },
+  { pattern: said(STATUS, ' [A-Z][\\w ]{2,40} - (?:GET|PUT|POST|HEAD) ', URL), source: 'npm' },
   { pattern: said('\\[', STATUS, '[^\\]\\n]{0,40}\\] during \\[\\w{3,7}\\] to \\[', URL), source: 'Feign' },
   { pattern: said('Server returned HTTP response code: ', STATUS, ' for URL: ', URL), source: 'JDK' },
   { pattern: said('FileNotFoundException: ', URL), with: { status: '404' }, source: 'JDK HttpURLConnection' },

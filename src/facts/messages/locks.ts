@@ -36,6 +36,11 @@ export const leftLock: readonly Phrase[] = [
     source: 'Liquibase',
   },
   {
+    pattern: /Migration lock was never released/,
+    with: { path: 'migrations_lock' },
+    source: 'Ghost, knex-migrator',
+  },
+  {
     pattern: /Migration table is already locked|MigrationLocked/,
     with: { path: 'knex_migrations_lock' },
     source: 'Knex',
