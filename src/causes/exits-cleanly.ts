@@ -27,7 +27,8 @@ export const exitsCleanly: Cause = {
     if (lastExit?.code !== 0 || lastExit.reason !== 'Completed' || !restartsAlways(container)) return undefined;
     if (killOf(evidence, container) || wasToldToStop(container)) return undefined;
     const end = cleanEndOf(container);
-    const failure = log.failures.find(({ weight }) => weight >= failedWithZero);
+    const least = end.kind === 'ended' ? failedWithZero : 0.5;
+    const failure = log.failures.find(({ weight }) => weight >= least);
     const certain = end.kind === 'shell' && log.state.state === 'found' && log.lines === 0;
     return {
       confidence: failure ? 'possible' : certain ? 'certain' : 'likely',

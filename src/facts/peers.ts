@@ -136,7 +136,7 @@ function targetIn(text: string): { host: string; port?: number } | undefined {
     /address: '([^']{1,253})',\s{1,20}port: (\d{1,5})/.exec(text) ??
     /hostname: '([^']{1,253})'(?:,\s{1,20}port: (\d{1,5}))?/.exec(text);
   const words =
-    /(?:connect(?:ing|ion)?|reach(?:ing)?|wait(?:ing)?|dial(?:ing)?|server|broker|host|resolv(?:e|ing)|target|lookup|look up)\b(?: \w{1,12}){0,3}? ?(?:to|for|at|on|=|:)? ?['"`[(]?([A-Za-z\d][\w.-]{0,200}):(\d{2,5})\b/i.exec(
+    /(?:connect(?:ing|ion)?|reach(?:ing)?|wait(?:ing)?|dial(?:ing)?|server|broker|peer|session|host|resolv(?:e|ing)|target|lookup|look up)\b(?: \w{1,12}){0,3}? ?(?:to|for|at|on|=|:)? ?['"`[(]?([A-Za-z\d][\w.-]{0,200}):(\d{2,5})\b/i.exec(
       text,
     );
   const match = node ?? words;

@@ -110,6 +110,12 @@ export const impliedPhrases: readonly MissingPhrase[] = [
     means: 'MYSQL_ROOT_PASSWORD',
     source: 'docker-library/mysql',
   },
+  {
+    pattern: re('End-User License Agreement \\(EULA\\) must be accepted'),
+    as: 'variable',
+    means: 'ACCEPT_EULA',
+    source: 'SQL Server',
+  },
   { pattern: re('Missing `secret_key_base` for'), as: 'variable', means: 'SECRET_KEY_BASE', source: 'Rails' },
   {
     pattern: re(`Missing encryption key to decrypt file with`),

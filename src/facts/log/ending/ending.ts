@@ -54,6 +54,8 @@ export function endingOf(rows: readonly Row[], blocks: readonly Block[], exit: E
 
 /** What goes down right after a fatal record does so because of that, however orderly. */
 function endsFatally(rows: readonly Row[], from: number, stop: number): boolean {
+  // A session of a database may end fatally, too: who names a signal or a request was told from outside.
+  if (/signal|\bSIG|request|interrupt/i.test(rows[stop]?.text ?? '')) return false;
   return stop < rows.length && rows.slice(from, stop).some(({ level }) => level === 'fatal');
 }
 

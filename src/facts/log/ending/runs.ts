@@ -71,7 +71,7 @@ export function demoted(failures: Failure[], blocks: readonly Block[]): Failure[
 /** Shorter texts are no sentence that could be told twice. */
 const shortest = 16;
 
-/** A last word that an earlier failure has whole, with more to it, is explained by that one, which takes its weight. */
+/** A last word that an earlier failure has whole, with more behind it, is explained by that one, which takes its weight. */
 export function toldInFull(failures: Failure[]): Failure[] {
   const result = [...failures];
   result.forEach((last, index) => {
@@ -79,7 +79,8 @@ export function toldInFull(failures: Failure[]): Failure[] {
     if (last.form !== undefined || last.weight < 0.5 || words.length < shortest || last.texts.length > 1) return;
     const from = Math.max(0, index - 8);
     const fuller = result.slice(from, index).findLastIndex(({ headline, weight }) => {
-      return weight > 0.2 && weight < last.weight && headline.length > words.length + 20 && headline.includes(words);
+      const told = headline.indexOf(words);
+      return weight > 0.2 && weight < last.weight && told >= 0 && headline.length > told + words.length + 20;
     });
     const reason = fuller < 0 ? undefined : result[from + fuller];
     if (!reason) return;
