@@ -19,7 +19,7 @@ export function diagnose(evidence: Evidence, target: Ref, causes: readonly Cause
   const troubled = containers.filter((container) => isInTrouble(container, evidence));
   const bugs: Gap[] = [];
   const found = troubled.flatMap((container) => causes.flatMap((cause) => tried(cause, container, evidence, bugs)));
-  const findings = ordered(found, causes);
+  const findings = afterOthers(ordered(found, causes));
   const main = troubled.find((container) => container.name === findings[0]?.container) ?? troubled[0] ?? containers[0];
   const sure = findings.some((finding) => finding.confidence !== 'possible');
   const verdict = troubled.length === 0 ? 'healthy' : sure ? 'found' : 'unknown';
@@ -97,6 +97,20 @@ function isSameAgain(finding: Finding, before: readonly Finding[], follows: Map<
       rank[deeper.confidence] <= rank[finding.confidence] &&
       follows.get(finding.cause)?.includes(deeper.cause),
   );
+}
+
+/** What waits for another container comes after what is sure of that one. */
+function afterOthers(findings: readonly Finding[]): Finding[] {
+  const isSureOf = (container: string) => (other: Finding) =>
+    other.container === container && other.confidence !== 'possible' && other.waitsFor === undefined;
+  const isWaiting = ({ waitsFor }: Finding) => waitsFor !== undefined && findings.some(isSureOf(waitsFor));
+  const result = findings.filter((finding) => !isWaiting(finding));
+  for (const finding of findings.filter(isWaiting)) {
+    const last = result.findLastIndex(isSureOf(finding.waitsFor ?? ''));
+    const deeper = result[last]?.cause;
+    result.splice(last + 1, 0, { ...finding, ...(deeper && { followsFrom: deeper }) });
+  }
+  return result.map(({ waitsFor: _, ...told }) => told);
 }
 
 /** The fallback is left out where another finding explains the same failure, or anything surer was found. */

@@ -325,6 +325,8 @@ export interface Match {
   weight?: number;
   /** Line of the log's failure that it explains, if it explains one. */
   line?: number;
+  /** Another container of the pod that must be up first: what is sure of that one is told before this. */
+  waitsFor?: string;
   /** Facts that speak against it; shown, and a reason for a lower confidence. */
   against?: Clue[];
 }

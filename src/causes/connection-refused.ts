@@ -5,6 +5,7 @@ import { mendSteps, peerSteps } from '../facts/mend-destination.ts';
 import { usesOf } from '../facts/mend-host.ts';
 import { unreachedPeer, unreachedSomething } from '../facts/messages/connection.ts';
 import { isDns, isSilent, type PeerSaying, peersOf, peerText } from '../facts/peers.ts';
+import { crashingBeside } from '../facts/rivals.ts';
 import { clueOf } from '../facts/said.ts';
 import type { Container, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -49,6 +50,7 @@ export const connectionRefused: Cause = {
       ],
       weight: said.weight,
       line: said.of,
+      ...waiting(where?.verdict === 'local' ? crashingBeside(container, said.port) : undefined),
     };
   },
 };
@@ -61,6 +63,10 @@ function sentence(container: Container, said: PeerSaying, where: Destination | u
     return `Nothing listens on port ${said.port ?? '?'} of the pod itself, where \`${container.name}\` expects it`;
   if (where.verdict === 'outside' || where.verdict === 'unread') return `${peer}${address} refused the connection`;
   return `${peer}${address} refused the connection; ${where.says}`;
+}
+
+function waiting(waitsFor: string | undefined): { waitsFor?: string } {
+  return waitsFor === undefined ? {} : { waitsFor };
 }
 
 function proper(where: Destination | undefined): Step {

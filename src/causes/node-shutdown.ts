@@ -1,5 +1,6 @@
 import { kubectl } from '../facts/command.ts';
-import type { Clue, Container } from '../model.ts';
+import { eventsOn } from '../facts/events.ts';
+import type { Clue, Container, Evidence } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const nodeShutdown: Cause = {
@@ -16,11 +17,11 @@ export const nodeShutdown: Cause = {
     related: ['ephemeral-eviction', 'oom-node', 'sandbox-failure'],
   },
   detect(container, evidence) {
-    const told = toldBy(container);
+    const told = toldBy(container) ?? rebooted(container, evidence);
     if (!told) return undefined;
     const node = container.pod.spec?.nodeName;
     return {
-      confidence: 'certain',
+      confidence: told.doubt ? 'likely' : 'certain',
       subject: node ? `Node ${node}` : 'node',
       says: `\`${container.name}\` was stopped from outside: ${told.why}${node ? ` (node \`${node}\`)` : ''}.`,
       clues: [told.clue],
@@ -48,7 +49,27 @@ const disruptions: Record<string, string> = {
   EvictionByEvictionAPI: 'the pod was evicted, as by `kubectl drain`',
 };
 
-function toldBy({ pod }: Container): { why: string; clue: Clue } | undefined {
+interface Told {
+  why: string;
+  clue: Clue;
+  /** That it was so follows from times only. */
+  doubt?: boolean;
+}
+
+/** The runtime lost the container (reason Unknown, exit code 255) about when its node says that it was started again. */
+function rebooted({ pod, lastExit }: Container, evidence: Evidence): Told | undefined {
+  const node = pod.spec?.nodeName;
+  if (!node || lastExit?.reason !== 'Unknown' || lastExit.code !== 255) return undefined;
+  const ended = Date.parse(lastExit.finishedAt ?? '');
+  const event = eventsOn(evidence, { kind: 'Node', namespace: '', name: node }).find(
+    ({ reason, last }) => reason === 'Rebooted' && !(Math.abs(Date.parse(last ?? '') - ended) > 900_000),
+  );
+  if (!event) return undefined;
+  const clue = { at: `event Rebooted on node ${node}`, saw: event.message.slice(0, 300) };
+  return { why: 'its node was started again', clue, doubt: true };
+}
+
+function toldBy({ pod }: Container): Told | undefined {
   const { reason = '', message = '' } = pod.status ?? {};
   // Evictions for memory, disk or limits are causes of their own.
   if (reason === 'Evicted') return undefined;

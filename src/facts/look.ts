@@ -1,6 +1,7 @@
 import type { Container, Evidence, Step } from '../model.ts';
 import { kubectl, logCommand } from './command.ts';
 import { neverStarted } from './exits.ts';
+import { isUnscheduled } from './trouble.ts';
 
 /** The one command that would tell more about a container of which nothing surer is known: it asks for what is missing. */
 export function lookStepsFor(evidence: Evidence, container: Container): Step[] {
@@ -26,7 +27,15 @@ function warnings(evidence: Evidence, { namespace }: Container): Step {
 
 function description(evidence: Evidence, container: Container): Step {
   const pod = container.pod.metadata?.name ?? '';
-  return look('shows what its events say', kubectl(evidence, container.namespace, 'describe', 'pod', pod));
+  const scheduler = isUnscheduled(container.pod) ? schedulerSays(container.pod) : '';
+  return look(`${scheduler}shows what its events say`, kubectl(evidence, container.namespace, 'describe', 'pod', pod));
+}
+
+/** `the scheduler says "0/3 nodes are available: 3 Insufficient memory": `. */
+function schedulerSays({ status }: Container['pod']): string {
+  const message = status?.conditions?.find(({ type }) => type === 'PodScheduled')?.message ?? '';
+  const [reason = ''] = message.split(/\.? preemption: |\.$/);
+  return reason === '' ? '' : `the scheduler says "${reason.slice(0, 300)}": `;
 }
 
 function podEvents(evidence: Evidence, container: Container): Step {

@@ -23,6 +23,20 @@ export function rivalsOf(container: Container, port: number): { name: string; sa
   });
 }
 
+/** The container of the same pod that serves a port of `localhost`, or is the only other one, and is itself crashing. */
+export function crashingBeside(container: Container, port: number | undefined): string | undefined {
+  const { status } = container.pod;
+  const others = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])].filter(
+    ({ name }) => name !== container.name,
+  );
+  const serving = port === undefined ? [] : rivalsOf(container, port).map(({ name }) => name);
+  const likely = serving.length > 0 ? others.filter(({ name }) => serving.includes(name)) : others;
+  const [only, more] = likely.filter(({ ready }) => !ready);
+  if (!only || more || (serving.length === 0 && others.length > 1)) return undefined;
+  const isCrashing = only.state?.waiting?.reason === 'CrashLoopBackOff' || (only.restartCount > 0 && only.lastState);
+  return isCrashing ? only.name : undefined;
+}
+
 /** A server tells the port in a line of its own, before or after the one that says that it is taken. */
 export function portNearby({ log }: Container): string | undefined {
   const phrases = portInUse.filter(({ pattern }) => pattern.source.includes('(?<port>'));

@@ -1,5 +1,6 @@
 import type { Evidence, Service } from '../model.ts';
 import type { Judged } from './destination.ts';
+import { listed } from './lookup.ts';
 import type { Misfit } from './selector.ts';
 import { type Endpoints, portOf, selectedPods } from './services.ts';
 
@@ -79,6 +80,10 @@ function nothingBehind(evidence: Evidence, { service, serviceName, endpoints, mi
     return { verdict: 'not-ready', says, saw: 'no endpoints' };
   }
   const written = selector.map(([key, value]) => `${key}=${value}`).join(',');
+  if (!misfit && listed(evidence, 'pods', service.metadata?.namespace ?? '').state !== 'found') {
+    const says = `Service \`${serviceName}\` has no endpoints: no pod with ${written} has an address`;
+    return { verdict: 'no-endpoints', says, saw: `selector ${written}, no endpoints` };
+  }
   const labels = misfit?.differs.map(({ key, has }) => (has === undefined ? `no ${key}` : `${key}=${has}`)).join(', ');
   const other = misfit ? `; those of ${misfit.workload.arg} have ${labels}` : '';
   const says = `Service \`${serviceName}\` selects ${written}, which no pod has${other}`;

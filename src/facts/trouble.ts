@@ -38,7 +38,10 @@ const unhealthy = new Set(['Unhealthy', 'ProbeWarning', 'ProbeError', 'BackOff',
 function isRecent(container: Container, evidence: Evidence): boolean {
   const ended = Date.parse(container.lastExit?.finishedAt ?? '');
   const read = Date.parse(evidence.readAt);
-  return !Number.isFinite(ended) || !Number.isFinite(read) || read - ended < 600_000;
+  if (!Number.isFinite(ended) || !Number.isFinite(read)) return true;
+  // Saved evidence may tell nothing newer than this start: then one restart alone does not make a loop.
+  const isClockless = read - Date.parse(container.runningSince ?? '') < 2000;
+  return read - ended < 600_000 && !(isClockless && container.restarts === 1);
 }
 
 /** It waits to be created although something says why it cannot be, or its pod failed before any container was made. */

@@ -4,6 +4,7 @@ import { slicesOf } from './endpoints.ts';
 import { kindOfObject, normalize } from './normalize.ts';
 import { withoutNulls } from './nulls.ts';
 import { type Resource, resources } from './resources.ts';
+import { withContainers } from './shortened.ts';
 
 /** What was found in a dump so far. */
 export interface Dumped {
@@ -80,7 +81,8 @@ function takeOne(given: Raw, ask: Ask, found: Dumped): string | undefined {
   const about = (given as { involvedObject?: Meta }).involvedObject?.namespace;
   const namespace = namespaced ? (given.metadata?.namespace ?? about ?? ask.namespace ?? 'default') : '';
   const metadata = { ...given.metadata, name, ...(namespaced && { namespace }) };
-  const raw = { ...given, metadata, ...(kind === 'events' && involved(given, namespace)) };
+  const own = kind === 'pods' ? withContainers(given) : given;
+  const raw = { ...own, metadata, ...(kind === 'events' && involved(given, namespace)) };
   const key = `${kind}:${namespace}/${name}`;
   const before = found.objects.get(key);
   if (!before || version(raw) >= version(before.raw))

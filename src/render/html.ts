@@ -1,6 +1,6 @@
 import type { Clue, Finding, Report, Step, Table } from '../model.ts';
 import { cleanReport } from './clean.ts';
-import { alsoOf, competing, gapOf } from './phrases.ts';
+import { alsoOf, competing, gapsOf } from './phrases.ts';
 
 /** One file that shows everything, needs nothing else, and runs nothing. */
 export function renderHtml(reports: readonly Report[]): string {
@@ -49,7 +49,7 @@ function articleOf(report: Report): string {
     undecided.length > 0 ? `<p>What would tell:</p>${stepsOf(undecided)}` : '',
     ...report.tables.filter(({ rows }) => rows.length > 0).map(tableOf),
     paragraph(alsoOf(report)),
-    ...report.gaps.map((gap) => paragraph(gapOf(gap))),
+    ...gapsOf(report.gaps).map((text) => paragraph(text)),
     '</article>',
   ]
     .filter((part) => part !== '')

@@ -1,6 +1,6 @@
 import type { Finding, Report, Step, Table } from '../model.ts';
 import { cleanReport } from './clean.ts';
-import { alsoOf, competing, gapOf } from './phrases.ts';
+import { alsoOf, competing, gapsOf } from './phrases.ts';
 
 /** Reports to paste into a ticket or a chat. */
 export function renderMarkdown(reports: readonly Report[]): string {
@@ -19,7 +19,9 @@ function reportOf(report: Report): string {
     ...(rivals.length === 0 && undecided.length > 0 ? ['What would tell:', ...undecided.map(stepOf)] : []),
     ...report.tables.filter(({ rows }) => rows.length > 0).map(tableOf),
     plain(alsoOf(report)),
-    report.gaps.map((gap) => `- ${plain(gapOf(gap))}`).join('\n'),
+    gapsOf(report.gaps)
+      .map((gap) => `- ${plain(gap)}`)
+      .join('\n'),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

@@ -11,8 +11,22 @@ export function alsoOf(report: Report): string {
   return `The same explains ${count} other ${count === 1 ? 'pod' : 'pods'}${all}${told}.`;
 }
 
+/** What could not be read; much of it, for one reason, in one sentence. */
+export function gapsOf(gaps: readonly Gap[]): string[] {
+  const groups = new Map<string, Gap[]>();
+  for (const gap of gaps) groups.set(gap.because, [...(groups.get(gap.because) ?? []), gap]);
+  return [...groups.values()].flatMap((same) => (same.length < 4 ? same.map(gapOf) : [allOf(same)]));
+}
+
+/** Many things for one reason: what each leaves open would hide the rest. */
+function allOf(gaps: readonly Gap[]): string {
+  const names = gaps.map(({ what }) => what);
+  const because = gaps[0]?.because ? ` (${gaps[0].because})` : '';
+  return `Not read: ${names.slice(0, -1).join(', ')} and ${names.at(-1)}${because}.`;
+}
+
 /** `Not read: secrets in shop (forbidden). That leaves open whether …` */
-export function gapOf(gap: Gap): string {
+function gapOf(gap: Gap): string {
   const because = gap.because === '' ? '' : ` (${gap.because})`;
   return `Not read: ${gap.what}${because}.${gap.leaves === '' ? '' : ` That leaves open ${gap.leaves}.`}`;
 }

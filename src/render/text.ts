@@ -2,7 +2,7 @@ import type { Clue, Finding, Report, Step } from '../model.ts';
 import { cleanReport } from './clean.ts';
 import { commandLines } from './command.ts';
 import { type Paint, painter } from './paint.ts';
-import { alsoOf, competing, gapOf, tellsMore } from './phrases.ts';
+import { alsoOf, competing, gapsOf, tellsMore } from './phrases.ts';
 import { tableLines } from './table.ts';
 import { fold, pad, wrap } from './wrap.ts';
 
@@ -170,7 +170,7 @@ function tailLines(report: Report, { width }: Page): string[] {
   const cause = report.findings[0]?.cause;
   const sentences = [
     alsoOf(report),
-    ...report.gaps.map(gapOf),
+    ...gapsOf(report.gaps),
     cause ? `More about this cause: kubectl crashloop explain ${cause}` : '',
   ];
   return sentences.filter((sentence) => sentence !== '').flatMap((sentence) => wrap(sentence, width));

@@ -1,4 +1,4 @@
-import type { ContainerLog, Evidence, Exit, Log, Pod } from '../../model.ts';
+import type { ContainerLog, Evidence, Exit, Log, Lookup, Pod } from '../../model.ts';
 import { failuresOf } from './failures.ts';
 import { recordsFrom } from './records.ts';
 import { rowsOf } from './rows.ts';
@@ -20,8 +20,9 @@ export function logOf(evidence: Evidence, pod: Pod, container: string, running: 
     own.find(hasText) ??
     own.find((log) => log.attempt === wanted) ??
     own[0];
-  const text = found?.text ?? { state: 'unread', because: 'not read' };
-  const address = addressOf(container, found?.attempt, running);
+  const kept = found && hasText(found) ? undefined : lastWords(exit);
+  const text = kept ?? found?.text ?? { state: 'unread', because: 'not read' };
+  const address = kept ? `termination message of ${container}` : addressOf(container, found?.attempt, running);
   if (text.state !== 'found') return { address, state: text, lines: 0, records: [], failures: [] };
   const rows = rowsOf(text.value);
   const records = recordsFrom(rows);
@@ -32,6 +33,15 @@ export function logOf(evidence: Evidence, pod: Pod, container: string, running: 
 
 function hasText(log: ContainerLog): boolean {
   return log.text.state === 'found' && log.text.value.trim() !== '';
+}
+
+/**
+ * Where there is no log: its end, or what the program left instead, in the status (source:
+ * kubernetes/kubernetes pkg/kubelet/kuberuntime, FallbackToLogsOnError).
+ */
+function lastWords(exit: Exit | undefined): Lookup<string> | undefined {
+  const isOwn = exit !== undefined && /^(?:Error|Completed|OOMKilled)$/.test(exit.reason);
+  return isOwn && exit.message ? { state: 'found', value: exit.message } : undefined;
 }
 
 function addressOf(container: string, attempt: string | undefined, running: boolean): string {

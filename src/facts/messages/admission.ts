@@ -28,7 +28,7 @@ export function refusalOf(message: string): Refusal | undefined {
 const texts: { by: Refusal['by']; pattern: RegExp }[] = [
   { by: 'pod-security', pattern: /violates PodSecurity "(?<name>[^":]{1,40})[^"]{0,40}": (?<why>[\s\S]{1,2000})/ },
   { by: 'scc', pattern: /unable to validate against any (?<name>security context constraint): (?<why>[\s\S]{0,600})/ },
-  { by: 'quota', pattern: /exceeded quota: (?<name>[^\s,]{1,100}), requested: (?<why>[\s\S]{1,600})/ },
+  { by: 'quota', pattern: /exceeded quota: (?<name>[^\s,]{1,100}), (?<why>requested: [\s\S]{1,600})/ },
   { by: 'quota', pattern: /failed quota: (?<name>[^\s:]{1,100}): must specify (?<why>[\s\S]{1,400})/ },
   {
     by: 'limit-range',

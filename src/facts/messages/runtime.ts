@@ -13,6 +13,7 @@ export interface StartFailure {
     | 'init-oom'
     | 'unknown-user'
     | 'no-command'
+    | 'profile'
     | 'other';
   /** The command, folder, mount target or user that it speaks of. */
   path?: string;
@@ -83,6 +84,9 @@ const texts: { what: StartFailure['what']; pattern: RegExp }[] = [
     pattern:
       /failed to generate container "[^"]{1,80}" spec: failed to (?:generate spec: failed to )?mkdir "(?<path>[^"]+)"/,
   },
+  { what: 'profile', pattern: /(?:cannot|failed to|error) (?:load|loading|read|parse|generate) (?:local )?seccomp/i },
+  { what: 'profile', pattern: /apparmor profile (?:not found|"?[^"\s:]{1,200}"?[^:]{0,40}not (?:found|loaded))/i },
+  { what: 'profile', pattern: /apply(?:ing)? apparmor profile|apparmor failed to apply profile/i },
   {
     what: 'unknown-user',
     pattern:
