@@ -28,11 +28,7 @@ export const rbacForbidden: Cause = {
     if (!first || (token && token.weight > first.said.weight)) return token && withoutToken(evidence, container, token);
     const { verb, resource, account, namespace, said } = first;
     const name = said.names['resource'] ?? resource;
-    const who = account
-      ? `ServiceAccount \`${account.name}\``
-      : said.names['user']
-        ? `\`${said.names['user']}\``
-        : `\`${container.name}\``;
+    const who = account ? `ServiceAccount \`${account.name}\`` : `\`${said.names['user'] ?? container.name}\``;
     const where = namespace ? ` in \`${namespace}\`` : first.path ? '' : ' in the whole cluster';
     const allow = allowStep(evidence, first, denials);
     const { serviceAccountName = 'default' } = container.pod.spec ?? {};
@@ -68,9 +64,10 @@ function withoutToken(evidence: Evidence, container: Container, said: Said): Mat
   const next: Step[] = off
     ? [{ kind: 'emergency', text: 'mounts the token', command: changePodSpec(evidence, container, mount) }]
     : [];
+  const perhaps = said.names['perhaps'] !== undefined && !off; // a kubeconfig that was not found reads the same
   next.push({ kind: 'proper', text: 'Let the pod mount a token that this cluster issued and that has not expired.' });
   return {
-    confidence: confidenceFrom(container, said.weight),
+    confidence: perhaps ? 'possible' : confidenceFrom(container, said.weight),
     subject: missing ? 'automountServiceAccountToken' : `ServiceAccount ${serviceAccountName}`,
     says: missing
       ? `\`${container.name}\` has no token of a ServiceAccount.`

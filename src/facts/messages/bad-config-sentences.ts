@@ -3,7 +3,7 @@ import type { Phrase } from '../log/sayings.ts';
 const q = String.raw`\\?["'\x60]`;
 const name = String.raw`[a-z][\w-]{1,60}(?:\.[\w-]{1,60}){0,6}`;
 const refusal =
-  "(?:unknown|unrecogni[sz]ed|unsupported|not supported|invalid (?!credentials|token|password|certificate|user)|must (?:be|have|contain|not|start|specify)|(?:is|are) (?:required|mandatory|not valid)|not allowed|duplicate[sd]?\\b|cannot be (?:empty|used|both|set)|mutually exclusive|unmarshal|cannot parse|only one |doesn't match|does not match any)";
+  "(?:unknown|unrecogni[sz]ed|unsupported|not supported|invalid (?![\\w ]{0,20}(?:credentials?|token|password|certificate|user|key)\\b)|must (?:be|have|contain|not|start|specify)|(?:is|are) (?:required|mandatory|not valid)|not allowed|duplicate[sd]?\\b|cannot be (?:empty|used|both|set)|mutually exclusive|unmarshal|cannot parse|only one |doesn't match|does not match any)";
 
 /**
  * Sentences that refuse a configuration as a whole, often without a file or a setting. `vague` where what is wrong is only told in words;
@@ -50,7 +50,7 @@ export const sentencePhrases: readonly Phrase[] = [
   },
   {
     pattern: new RegExp(
-      `config(?:uration)?(?: file)?(?: (?:error|failed|is invalid))?[:.] [^\\n]{0,200}?${refusal}[^\\n"'\x60]{0,60}(?:${q}(?<setting>[^"'\x60\\\\\\n]{1,80}))?`,
+      `(?<!kube-?)config(?:uration)?(?: file)?(?: (?:error|failed|is invalid))?[:.] [^\\n]{0,200}?${refusal}[^\\n"'\x60]{0,60}(?:${q}(?<setting>[^"'\x60\\\\\\n]{1,80}))?`,
       'i',
     ),
     with: { vague: 'yes' },

@@ -12,7 +12,7 @@ export const forbiddenRequest: readonly Phrase[] = [
     pattern: /(?<resource>[\w.]{1,120}) is forbidden: User \\?"(?<user>[^"\\\n]{1,200})\\?" cannot (?<verb>\w{1,30}) /,
   },
   {
-    pattern: /not authorized to access (?<resource>[a-z]{3,60}(?:\.[a-z\d.-]{3,80})?)$/,
+    pattern: /(?:K8s|Kubernetes)[^\n]{0,60}: not authorized to access (?<resource>[a-z]{3,60}(?:\.[a-z\d.-]{3,80})?)$/,
     with: { verb: 'list' },
     source: 'Linkerd',
   },
@@ -35,6 +35,11 @@ export const badToken: readonly Phrase[] = [
   { pattern: /ENOENT[^\n]{0,60}serviceaccount\/(?:token|ca\.crt|namespace)/, with: { token: 'missing' } },
   { pattern: /NoSuchFileException: \S{0,40}serviceaccount\/(?:token|ca\.crt|namespace)/, with: { token: 'missing' } },
   { pattern: /Service token file does not exist/, with: { token: 'missing' }, source: 'kubernetes-client/python' },
+  {
+    pattern: /no configuration has been provided, try setting KUBERNETES_MASTER/,
+    with: { token: 'missing', perhaps: 'yes' },
+    source: 'client-go, where neither a token is mounted nor a kubeconfig given',
+  },
   {
     pattern: /the server has asked for the client to provide credentials/,
     with: { token: 'refused' },
