@@ -58,7 +58,7 @@ function wasFound(said: PeerSaying, later: PeerSaying): boolean {
   );
 }
 
-/** Certain only where DNS said that the name does not exist, no such Service does, a near one does, and the configuration holds the name. */
+/** Certain only where the log names the host, DNS said that it does not exist, no such Service does, a near one does, and the configuration holds the name. */
 function judged(container: Container, said: PeerSaying, where: Destination | undefined, written: boolean) {
   const bare = confidenceFrom(container, said.weight);
   const told = (confidence: Confidence, says: string) => ({ confidence, says: `${says}.` });
@@ -67,7 +67,7 @@ function judged(container: Container, said: PeerSaying, where: Destination | und
   const noAnswer = said.names['again'] !== undefined;
   if (where.verdict === 'malformed') return told('possible', where.says);
   if (where.verdict === 'missing' || where.verdict === 'elsewhere') {
-    const certain = !noAnswer && bare === 'likely' && written && where.near.length > 0;
+    const certain = said.host !== undefined && !noAnswer && bare === 'likely' && written && where.near.length > 0;
     return told(certain ? 'certain' : bare, `${host} does not resolve: ${where.says}`);
   }
   if (noAnswer) return told(bare, `DNS gave no proper answer for ${host}`);
