@@ -67,7 +67,8 @@ function judged(container: Container, said: PeerSaying, where: Destination | und
   const noAnswer = said.names['again'] !== undefined;
   if (where.verdict === 'malformed') return told('possible', where.says);
   if (where.verdict === 'missing' || where.verdict === 'elsewhere') {
-    const certain = said.host !== undefined && !noAnswer && bare === 'likely' && written && where.near.length > 0;
+    const named = container.log.records.some(({ text }) => text.includes(where.host));
+    const certain = named && !noAnswer && bare === 'likely' && written && where.near.length > 0;
     return told(certain ? 'certain' : bare, `${host} does not resolve: ${where.says}`);
   }
   if (noAnswer) return told(bare, `DNS gave no proper answer for ${host}`);
