@@ -242,8 +242,8 @@ export const unreachedSomething: readonly Phrase[] = [
   { pattern: said(`(?:error|failed|fatal|cannot|could not|unable)[^\\n]{0,200}`, REFUSED) },
   {
     pattern:
-      /(?<silent>A network-related or instance-specific error|Timed out waiting for a node assignment|Timed out waiting for connection (?:while in state: CONNECTING|to ZooKeeper)|failed to reach primary view|Failed to open (?:backend connection|channel)[^\n]{0,120}-110|CommunicationsException: Communications link failure)/,
-    source: 'SqlClient, Kafka, ZooKeeper, Galera, MySQL Connector/J',
+      /(?<silent>A network-related or instance-specific error|Timed out waiting for a node assignment|Timed out waiting for connection (?:while in state: CONNECTING|to ZooKeeper)|failed to reach primary view|Failed to open (?:backend connection|channel)[^\n]{0,120}-110)/,
+    source: 'SqlClient, Kafka, ZooKeeper, Galera',
   },
   { pattern: /Win32Exception \((?:(?<refused>111)|(?<silent>110|113|101))\)/, source: '.NET SqlClient' },
   { pattern: said('^[^\\n]{0,120}: ', REFUSED, '$') },

@@ -202,7 +202,7 @@ export const schemaFault: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:[Dd]atabase|[Ss]chema)\b[^\n]{0,80}\b(?:(?:for|by|to|from) an? )(?:newer|more recent) (?:version|build|\w{3,20}\b)/,
+      /(?:[Dd]atabase|[Ss]chema)\b[^\n]{0,80}\b(?:(?:for|by|from)|upgraded to) an? (?:newer|more recent) (?:version|build|\w{3,20}\b)/,
     with: { subject: 'database', migration: 'newer' },
     source: 'SonarQube, Jira, Gitea',
   },
