@@ -17,6 +17,7 @@ const toldToStop: readonly RegExp[] = [
   /received (?:smart|fast|immediate) shutdown request/,
   /Handling signal: (?:term|quit|int)|worker: Warm shutdown|Gracefully stopping, waiting/,
   /[Rr]eceived (?:an? )?(?:OS |shutdown |termination |stop |interrupt )?signal/,
+  /draining \w{1,20} for termination|shutdown (?:signal|request) (?:was )?received/i,
   /caught (?:signal|term)|Terminating \.\.\.$|Application is shutting down\.\.\./i,
   /initiated by: unknown\): Normal shutdown|Received SHUTDOWN from user/,
 ];

@@ -61,6 +61,11 @@ export const serverPhrases: readonly Phrase[] = [
     source: 'Telegraf',
   },
   { pattern: re(`(?:E! |rror )loading config file ${f} failed`), source: 'Telegraf' },
+  {
+    pattern:
+      /\b(?:receivers|processors|exporters|extensions|connectors|service)::[\w/:.-]{1,80}: '?(?<setting>[a-z][\w.]{1,60})'? (?:must|is|cannot|should|has)/,
+    source: 'OpenTelemetry Collector',
+  },
   { pattern: /unknown type: "(?<setting>[^"\n]{1,80})" for id/, source: 'OpenTelemetry Collector' },
   {
     pattern:

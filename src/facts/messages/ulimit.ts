@@ -19,6 +19,7 @@ export const ulimitPhrases: readonly Phrase[] = [
     source: 'elasticsearch BootstrapChecks.java',
     with: nofile,
   },
+  { pattern: /Cannot raise FD limit to \d+, limit is \d+/, source: 'HAProxy', with: nofile },
   {
     pattern: /max number of threads \[\d+\] for user/,
     source: 'elasticsearch BootstrapChecks.java',
