@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from '../src/cli.ts';
 import type { Report } from '../src/model.ts';
 import { run } from '../src/run.ts';
@@ -24,6 +25,8 @@ interface Expected {
   never?: string[];
 }
 
+const schema = JSON.parse(readFileSync(new URL('../schema/crashloop-v1.schema.json', import.meta.url), 'utf8'));
+const validate = new Ajv2020({ allErrors: true }).compile(schema);
 const folder = fileURLToPath(new URL('./dumps/', import.meta.url));
 
 describe('a dump that was handed over', () => {
@@ -33,8 +36,11 @@ describe('a dump that was handed over', () => {
       const { world, written } = worldWith();
       const argv = ['why', ...(expected.args ?? []), '--from', `${folder}${name}/dump`, '-o', 'json'];
       assert.equal(await run(parse(argv), world), expected.code ?? 1);
-      const [report] = (JSON.parse(written.stdout) as { reports: Report[] }).reports;
-      compare(report, expected);
+      const document = JSON.parse(written.stdout) as { reports: Report[] };
+      assert.ok(validate(document), JSON.stringify(validate.errors));
+      for (const each of document.reports) holdsTogether(each);
+      compare(document.reports[0], expected);
+      assert.doesNotMatch(written.stdout, /undefined|NaN|\[object /);
       for (const words of expected.never ?? []) assert.doesNotMatch(written.stdout, new RegExp(words, 'i'));
     });
   }
@@ -49,4 +55,15 @@ function compare(report: Report | undefined, expected: Expected): void {
   }
   for (const field of ['subject', 'container', 'confidence'] as const)
     if (expected[field]) assert.equal(first?.[field], expected[field]);
+}
+
+/** What is true of every report: sure is found, possible is unknown, and each finding can be checked and acted upon. */
+function holdsTogether({ verdict, findings }: Report): void {
+  const isSure = findings.some(({ confidence }) => confidence !== 'possible');
+  assert.equal(verdict === 'found', isSure);
+  for (const { cause, clues, next, subject } of findings) {
+    assert.ok(clues.length > 0 && next.length > 0 && subject !== '', `${cause} has a clue, a step and a subject`);
+    const seen = clues.map(({ at, saw }) => `${at}: ${saw}`);
+    assert.equal(new Set(seen).size, seen.length, `${cause} tells a clue twice`);
+  }
 }

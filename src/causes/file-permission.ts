@@ -27,7 +27,10 @@ export const filePermission: Cause = {
     const { path, weight, line, op } = failure;
     const user = identityOf(container);
     const found = mountOf(container, path);
-    const who = user.uid === undefined ? 'the user that it runs as' : `user \`${user.uid}\``;
+    const who =
+      user.uid === undefined
+        ? `the user that \`${container.name}\` runs as`
+        : `user \`${user.uid}\` of \`${container.name}\``;
     const where = found ? ` in volume \`${found.mount.name}\` (${found.type})` : '';
     const clues: Clue[] = [{ at: `${container.log.address}, line ${line}`, saw: failure.quote }];
     if (user.uid !== undefined) clues.push({ at: user.at, saw: String(user.uid) });
@@ -38,7 +41,7 @@ export const filePermission: Cause = {
       says:
         op === 'own' || op === 'mode'
           ? `The owner or mode of \`${path}\`${where} is not what \`${container.name}\` insists on.`
-          : `\`${path}\`${where} may not be used by ${who} of \`${container.name}\`.`,
+          : `\`${path}\`${where} may not be used by ${who}.`,
       clues,
       next: accessSteps(container, evidence, absolutePath(container, path), found),
       weight,

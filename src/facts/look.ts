@@ -7,11 +7,15 @@ import { isUnscheduled } from './trouble.ts';
 export function lookStepsFor(evidence: Evidence, container: Container): Step[] {
   const { lastExit, log, podless } = container;
   if (podless) return [warnings(evidence, container)];
+  if (container.pod.status?.reason === 'DeadlineExceeded') return [tooLong(evidence, container)];
   if (!lastExit || neverStarted(lastExit)) return [description(evidence, container)];
+  const node = container.pod.spec?.nodeName;
+  // The kubelet lost the container: its log is gone, and the exit code is made up.
+  if (lastExit.reason === 'ContainerStatusUnknown' && node)
+    return [look('shows what became of its node', kubectl(evidence, '', 'describe', 'node', node))];
   if (log.state.state !== 'found')
     return [look('shows what it printed before it ended', logCommand(evidence, container))];
   if (lastExit.signal === 'SIGTERM') return [podEvents(evidence, container)];
-  const node = container.pod.spec?.nodeName;
   if (lastExit.signal === 'SIGKILL' && node) return [nodeEvents(evidence, node)];
   return [shell(evidence, container)];
 }
@@ -36,6 +40,13 @@ function schedulerSays({ status }: Container['pod']): string {
   const message = status?.conditions?.find(({ type }) => type === 'PodScheduled')?.message ?? '';
   const [reason = ''] = message.split(/\.? preemption: |\.$/);
   return reason === '' ? '' : `the scheduler says "${reason.slice(0, 300)}": `;
+}
+
+/** Kubernetes ended it at `activeDeadlineSeconds`: what it did so long is in its log. */
+function tooLong(evidence: Evidence, container: Container): Step {
+  const seconds = container.pod.spec?.activeDeadlineSeconds;
+  const limit = seconds === undefined ? 'its `activeDeadlineSeconds`' : `\`activeDeadlineSeconds: ${seconds}\``;
+  return look(`it was ended at ${limit}: shows what it did until then`, logCommand(evidence, container));
 }
 
 function podEvents(evidence: Evidence, container: Container): Step {

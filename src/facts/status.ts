@@ -47,7 +47,9 @@ function stateOf(container: Container): string {
   if (waiting?.reason) return prefix + waiting.reason;
   if (container.runningSince) return container.ready || before ? `${prefix}Running` : 'Running, not ready';
   if (lastExit?.at === 'state.terminated') {
-    const again = lastExit.code === 0 ? restartsAlways(container) : restartsOnFailure(container);
+    const again =
+      pod.status?.phase !== 'Failed' &&
+      (lastExit.code === 0 ? restartsAlways(container) : restartsOnFailure(container));
     return `${prefix}${lastExit.reason}${again ? ', restarting' : ''}`;
   }
   if (isUnscheduled(pod)) return 'Pending, not scheduled';

@@ -18,11 +18,11 @@ export interface VolumeFailure {
 /** From the events of the pod, the runtime's mount error, the kubelet's subPath error, or a log that complains of a dead mount. */
 export function volumeFailureOf(container: Container, evidence: Evidence): VolumeFailure | undefined {
   if (container.waiting && container.lastExit === undefined && !container.podless) {
-    const event = container.events.find(isAboutVolume);
+    const event = aboutVolume(container);
     const found = fromClaims(container, evidence, event) ?? (event && fromEvent(container, event));
     if (found) return found;
   }
-  if (isUnscheduledForVolume(container)) return fromClaims(container, evidence, container.events.find(isAboutVolume));
+  if (isUnscheduledForVolume(container)) return fromClaims(container, evidence, aboutVolume(container));
   return fromRuntime(container) ?? fromKubelet(container) ?? fromLog(container);
 }
 
@@ -30,10 +30,26 @@ function isUnscheduledForVolume({ events, status, podless }: Container): boolean
   return !podless && status === undefined && events.some(isAboutVolume);
 }
 
+/** The newest event about a volume, but not the sum of what has a cause of its own. */
+function aboutVolume({ events }: Container): PodEvent | undefined {
+  const missing = new Set(
+    events.flatMap(({ message }) =>
+      isMissingObject.test(message) ? (/for volume "([^"]{1,253})"/.exec(message)?.[1] ?? []) : [],
+    ),
+  );
+  return events.find((event) => {
+    const unmounted = /unmounted volumes=\[([^\]]{1,2000})\]/.exec(event.message)?.[1];
+    const isSum = unmounted?.split(/[\s,]+/).every((volume) => missing.has(volume)) ?? false;
+    return isAboutVolume(event) && !isSum;
+  });
+}
+
+const isMissingObject = /(?:configmap|secret)s? "[^"]{1,253}" not found|references non-existent/;
+
 function isAboutVolume({ reason, message, type }: PodEvent): boolean {
   if (type !== 'Warning') return false;
   // Missing ConfigMaps and Secrets have a cause of their own.
-  if (/(?:configmap|secret)s? "[^"]{1,253}" not found|references non-existent/.test(message)) return false;
+  if (isMissingObject.test(message)) return false;
   if (/^Failed(?:Mount|AttachVolume|MapVolume|Binding)$/.test(reason)) return true;
   return (
     reason === 'FailedScheduling' &&
