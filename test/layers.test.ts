@@ -11,7 +11,8 @@ const src = fileURLToPath(new URL('../src/', import.meta.url));
  * `packages` of anything else; `types` of packages of which only types may be imported.
  */
 const rules: { file: RegExp; own: RegExp; packages?: RegExp; types?: RegExp }[] = [
-  { file: /^model\.ts$/, own: /^$/, types: /^@kubernetes\/client-node$/ },
+  { file: /^kubernetes\.ts$/, own: /^$/, types: /^@kubernetes\/client-node$/ },
+  { file: /^model\.ts$/, own: /^kubernetes\.ts$/ },
   { file: /^(errors|invocation|version)\.ts$/, own: /^(model\.ts|\.\.\/package\.json)$/ },
   { file: /^facts\//, own: /^(model\.ts|facts\/)/ },
   { file: /^causes\/index\.ts$/, own: /^causes\// },
