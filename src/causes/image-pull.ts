@@ -40,6 +40,7 @@ function steps(container: Container, evidence: Evidence, kind: string): Step[] {
       ? `renew the credentials in ${secrets}, or let them read this repository`
       : 'give the pod an `imagePullSecrets` whose credentials may read this repository, or correct the name',
     unreachable: 'let the nodes reach the registry: its name, the network, a proxy, its certificate',
+    untrusted: "give the registry's certificate authority to the runtime of every node",
     never: 'load the image on the node, or let `imagePullPolicy` be IfNotPresent',
     platform: 'push the image for the architecture of the node',
     limited: 'pull with an account, or through a mirror of your own',

@@ -91,7 +91,10 @@ export function givenText(container: Container, environment: Environment): strin
     ({ configMapRef, secretRef }) => configMapRef?.name ?? secretRef?.name,
   );
   const lists = from.length > 0 ? ` (envFrom ${from.join(', ')})` : '';
-  return given.length === 0 ? `give no variable${lists}` : `give ${given.length} variables, not this one${lists}`;
+  const known = unreadSources(environment).length > 0 ? ' that is known' : '';
+  return given.length === 0
+    ? `give no variable${known}${lists}`
+    : `give ${given.length} variables, not this one${lists}`;
 }
 
 /** The objects that give a container all their keys and whose keys are not known. */

@@ -2,7 +2,7 @@ import type { Container } from '../../model.ts';
 
 /** Why an image could not be pulled. */
 export interface PullFailure {
-  kind: 'missing' | 'denied' | 'unreachable' | 'never' | 'platform' | 'limited' | 'name' | 'other';
+  kind: 'missing' | 'untrusted' | 'denied' | 'unreachable' | 'never' | 'platform' | 'limited' | 'name' | 'other';
   /** Reads on after "cannot be pulled: ". */
   why: string;
   image?: string;
@@ -59,6 +59,11 @@ const kinds: { kind: PullFailure['kind']; why: string; pattern: RegExp }[] = [
     pattern: /no matching manifest|no match for platform/,
   },
   {
+    kind: 'untrusted',
+    why: "the node does not trust the registry's certificate, or speaks TLS to one that does not",
+    pattern: /x509|failed to verify certificate|bad certificate|server gave HTTP response to HTTPS client/i,
+  },
+  {
     kind: 'missing',
     why: 'the registry does not have this tag or name',
     pattern: /manifest unknown|name unknown|not found|no such manifest|404/i,
@@ -71,7 +76,6 @@ const kinds: { kind: PullFailure['kind']; why: string; pattern: RegExp }[] = [
   {
     kind: 'unreachable',
     why: 'the node does not reach the registry',
-    pattern:
-      /no such host|connection refused|timeout|timed out|deadline exceeded|x509|tls:|unavailable|i\/o|dial tcp|EOF|server gave HTTP response/i,
+    pattern: /no such host|connection refused|timeout|timed out|deadline exceeded|tls:|unavailable|i\/o|dial tcp|EOF/i,
   },
 ];

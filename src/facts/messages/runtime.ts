@@ -59,7 +59,8 @@ function toldBy(container: Container): { at: string; text: string } | undefined 
 const texts: { what: StartFailure['what']; pattern: RegExp }[] = [
   {
     what: 'init-oom',
-    pattern: /container init was OOM-killed|the memory limit could be too low|OOM: the memory limit/,
+    pattern:
+      /container init was OOM-killed|set memory limit \d+ too low|the memory limit could be too low|OOM: the memory limit/,
   },
   {
     what: 'workdir-permission',
@@ -120,6 +121,8 @@ function unwrapped(text: string): string {
   return text
     .replace(/^Error: /, '')
     .replace(/^failed to (?:create|start) containerd (?:task|container)[^:]{0,120}: /, '')
+    .replace(/^failed to start container "[^"]{1,80}": Error response from daemon: /, '')
+    .replace(/^failed to create task for container: /, '')
     .replace(/^failed to create shim task: /, '')
     .replace(/^(?:OCI runtime create failed|OCI runtime start failed|container create failed): /, '')
     .replace(/: unknown$/, '')
