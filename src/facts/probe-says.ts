@@ -1,10 +1,12 @@
 import type { Clue, Container, Evidence, Match, Step } from '../model.ts';
 import { kubectl } from './command.ts';
 import { spoken } from './duration.ts';
-import type { FailureKind, ProbeFailure } from './probe-failures.ts';
+import { isAtDeath } from './kills.ts';
+import { type FailureKind, failuresOfProbe, type ProbeFailure } from './probe-failures.ts';
 import { misfitOf } from './probe-fit.ts';
 import { type ProbeKill, probeKilled } from './probe-kills.ts';
 import { startLater, takeOut, waitLonger } from './probe-steps.ts';
+import { probeKillOf } from './probes.ts';
 import { rollback } from './steps.ts';
 
 /** What there is to say of a container that its liveness or startup probe killed. */
@@ -14,13 +16,35 @@ export function killedByProbe(
   kind: 'liveness' | 'startup',
 ): Match | undefined {
   const kill = probeKilled(evidence, container, kind);
-  if (!kill) return undefined;
+  if (!kill) return byWordAlone(evidence, container, kind);
   return {
     confidence: kill.confidence,
     subject: kill.probe.field,
     says: saysOf(container, kill),
     clues: [...kill.clues, ...lastWords(container, kill)],
     next: nextOf(evidence, container, kill),
+  };
+}
+
+/** The kubelet says that a probe killed it, and the spec that was read has no such probe: it was cut, or changed since. */
+function byWordAlone(evidence: Evidence, container: Container, kind: 'liveness' | 'startup'): Match | undefined {
+  const event = probeKillOf(container, kind);
+  if (!event || container.spec[`${kind}Probe`] || !isAtDeath(event, container, 120)) return undefined;
+  const [failure] = failuresOfProbe(container, kind);
+  const pod = container.pod.metadata?.name ?? '';
+  const saw = failure?.event.message.trim().slice(0, 300);
+  return {
+    confidence: 'likely',
+    subject: `${kind}Probe`,
+    says: `The kubelet killed \`${container.name}\` because its \`${kind}Probe\` failed.`,
+    clues: [{ at: 'event Killing', saw: event.message }, ...(saw ? [{ at: 'event Unhealthy', saw }] : [])],
+    next: [
+      {
+        kind: 'look',
+        text: 'shows the probe, which is not in the spec that was read',
+        command: kubectl(evidence, container.namespace, 'describe', 'pod', pod),
+      },
+    ],
   };
 }
 

@@ -83,7 +83,7 @@ function placeOf(stem: string, places: Places): Where | undefined {
   return found.find(({ namespace }) => parts.includes(namespace));
 }
 
-/** Every way in which a file is named for a container: by pod and container, or by the pod alone where it has only one. */
+/** Every way in which a file is named for a container: by pod and container, or by one of them alone where that is clear. */
 function placesOf(pods: readonly Pod[]): Places {
   const places: Places = new Map();
   for (const { metadata, spec } of pods) {
@@ -94,7 +94,9 @@ function placesOf(pods: readonly Pod[]): Places {
       const where = { namespace: metadata?.namespace ?? '', pod, container };
       const full = [`${pod}/${container}`, `${pod}_${container}`, `${pod}-${container}`, `${pod}.${container}`];
       const short = container === only ? [pod, `${pod}/log`, `${pod}/logs`, `${pod}/current`] : [];
-      for (const form of [...full, ...full.map((each) => `${each}/current`), ...short]) {
+      // With one pod in the dump, as people save it for a ticket, its container alone says enough.
+      const alone = pods.length > 1 ? [] : container === only ? [container, 'log', 'logs'] : [container];
+      for (const form of [...full, ...full.map((each) => `${each}/current`), ...short, ...alone]) {
         places.set(form, [...(places.get(form) ?? []), where]);
       }
     }
