@@ -1,8 +1,8 @@
 import { capabilityClues, stepsToAllow } from '../facts/capabilities.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { dropsCapability } from '../facts/identity.ts';
-import { startFailureOf } from '../facts/messages/runtime.ts';
 import { deniedCall } from '../facts/messages/syscall.ts';
+import { profileFailureOf } from '../facts/profiles.ts';
 import { saidBy } from '../facts/said.ts';
 import type { Container, Evidence, Match } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -21,31 +21,8 @@ export const seccompCapability: Cause = {
     prevent: 'Start from `drop: [ALL]`, add what the program needs, and test it so in CI.',
     related: ['file-permission', 'privileged-port', 'run-as-non-root', 'pod-security'],
   },
-  detect: (container, evidence) => fromProfile(container) ?? fromLog(container, evidence) ?? fromSignal(container),
+  detect: (container, evidence) => profileFailureOf(container) ?? fromLog(container, evidence) ?? fromSignal(container),
 };
-
-/** The node does not have the profile that the pod names, or cannot apply it. */
-function fromProfile(container: Container): Match | undefined {
-  const failure = container.podless ? undefined : startFailureOf(container);
-  const { reason, message = '' } = container.pod.status ?? {};
-  const rejected = reason === 'AppArmor';
-  if (failure?.what !== 'profile' && !rejected) return undefined;
-  const quote = rejected ? message : (failure?.quote ?? '');
-  const subject = rejected || /apparmor/i.test(quote) ? 'appArmorProfile' : 'seccompProfile';
-  const node = container.pod.spec?.nodeName;
-  return {
-    confidence: 'certain',
-    subject,
-    says: `The node${node ? ` \`${node}\`` : ''} cannot apply the \`${subject}\` of \`${container.name}\`.`,
-    clues: [{ at: rejected ? 'pod: status.reason AppArmor' : (failure?.at ?? ''), saw: quote.slice(0, 600) }],
-    next: [
-      {
-        kind: 'proper',
-        text: 'install the profile on every node that may run the pod, or set the type to `RuntimeDefault`',
-      },
-    ],
-  };
-}
 
 function fromLog(container: Container, evidence: Evidence): Match | undefined {
   const said = saidBy(container, deniedCall)[0];
