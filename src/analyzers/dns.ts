@@ -1,9 +1,9 @@
 import { containersOf } from '../facts/containers.ts';
-import { type Destination, destinationOf } from '../facts/destination.ts';
-import { failingWaysOf } from '../facts/failing-ways.ts';
-import { hostsOf, originText } from '../facts/hosts.ts';
-import { mendSteps, peerSteps } from '../facts/mend-destination.ts';
-import { peerText } from '../facts/peers.ts';
+import { type Destination, destinationOf } from '../facts/network/destination.ts';
+import { failingWaysOf } from '../facts/network/failing-ways.ts';
+import { hostsOf, originText } from '../facts/network/hosts.ts';
+import { mendSteps, peerSteps } from '../facts/network/mend-destination.ts';
+import { peerText } from '../facts/network/peers.ts';
 import { aboutOf, statusOf } from '../facts/status.ts';
 import { workloadFor } from '../facts/workload.ts';
 import type { Confidence, Container, Evidence, Finding, Ref, Report, Table } from '../model.ts';

@@ -4,12 +4,12 @@ import { missingConfigObject, toldObject } from '../causes/missing-config-object
 import { missingEnv } from '../causes/missing-env.ts';
 import { renamedEnv } from '../causes/renamed-env.ts';
 import { serviceLinkEnv } from '../causes/service-link-env.ts';
+import { absentKeysOf } from '../facts/configuration/missing-key.ts';
+import { absentObjectsOf } from '../facts/configuration/missing-object.ts';
 import { containersOf } from '../facts/containers.ts';
-import { compareTargets, compareWithOther, compareWithRevision } from '../facts/env-reports.ts';
-import { type EnvView, envViewOf } from '../facts/env-rows.ts';
-import { silentFaults } from '../facts/env-silent.ts';
-import { absentKeysOf } from '../facts/missing-key.ts';
-import { absentObjectsOf } from '../facts/missing-object.ts';
+import { compareTargets, compareWithOther, compareWithRevision } from '../facts/environment/env-reports.ts';
+import { type EnvView, envViewOf } from '../facts/environment/env-rows.ts';
+import { silentFaults } from '../facts/environment/env-silent.ts';
 import { aboutOf, statusOf } from '../facts/status.ts';
 import { isInTrouble } from '../facts/trouble.ts';
 import { workloadFor } from '../facts/workload.ts';

@@ -1,8 +1,8 @@
 import { causes } from '../causes/index.ts';
 import { diagnose } from '../diagnose.ts';
 import { containersOf } from '../facts/containers.ts';
-import { risksOf } from '../facts/limit-risks.ts';
-import { limitTable } from '../facts/limit-table.ts';
+import { risksOf } from '../facts/resources/limit-risks.ts';
+import { limitTable } from '../facts/resources/limit-table.ts';
 import type { Container, Evidence, Finding, Ref, Report } from '../model.ts';
 import type { Analyzer } from './analyzer.ts';
 

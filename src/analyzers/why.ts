@@ -1,7 +1,7 @@
 import { causes } from '../causes/index.ts';
 import { diagnose } from '../diagnose.ts';
 import { containersOf } from '../facts/containers.ts';
-import { upstreamsOf } from '../facts/upstream.ts';
+import { upstreamsOf } from '../facts/network/upstream.ts';
 import type { Evidence, Finding, Ref, Report, Step } from '../model.ts';
 import type { Analyzer } from './analyzer.ts';
 

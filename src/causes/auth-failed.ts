@@ -1,7 +1,7 @@
 import { logCommand } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { credentialClues, credentialsOf, secretLooks } from '../facts/credentials.ts';
 import { refusedLogin, refusedRequest } from '../facts/messages/authentication.ts';
+import { credentialClues, credentialsOf, secretLooks } from '../facts/network/credentials.ts';
 import { clueOf, saidBy } from '../facts/said.ts';
 import { rollback } from '../facts/steps.ts';
 import type { Cause } from './cause.ts';

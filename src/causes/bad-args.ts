@@ -1,5 +1,5 @@
-import { argumentFaultOf } from '../facts/argument-fault.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
+import { argumentFaultOf } from '../facts/configuration/argument-fault.ts';
 import { changeContainer, putBackBy, rollback } from '../facts/steps.ts';
 import type { Step } from '../model.ts';
 import type { Cause } from './cause.ts';

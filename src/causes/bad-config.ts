@@ -1,7 +1,7 @@
 import { kubectl } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { configFaultOf, isAboutConfig } from '../facts/config-fault.ts';
-import { changeClue } from '../facts/env-changes.ts';
+import { configFaultOf, isAboutConfig } from '../facts/configuration/config-fault.ts';
+import { changeClue } from '../facts/environment/env-changes.ts';
 import { rollback } from '../facts/steps.ts';
 import type { Step } from '../model.ts';
 import type { Cause } from './cause.ts';

@@ -1,8 +1,8 @@
-import { badValueOf, serviceUrl } from '../facts/bad-value.ts';
-import { envOf, sourceText } from '../facts/env.ts';
-import { changeClue } from '../facts/env-changes.ts';
-import { flawOf, isNoNumber, mendValue } from '../facts/env-flaws.ts';
-import { environmentBefore } from '../facts/env-steps.ts';
+import { badValueOf, serviceUrl } from '../facts/environment/bad-value.ts';
+import { envOf, sourceText } from '../facts/environment/env.ts';
+import { changeClue } from '../facts/environment/env-changes.ts';
+import { flawOf, isNoNumber, mendValue } from '../facts/environment/env-flaws.ts';
+import { environmentBefore } from '../facts/environment/env-steps.ts';
 import type { Cause } from './cause.ts';
 
 export const badEnvValue: Cause = {

@@ -1,10 +1,10 @@
 import { backWhere } from '../facts/back.ts';
-import { confidenceThatMissing, inWords, isNoCommand, isOneWord } from '../facts/commands.ts';
+import { mountedFile } from '../facts/cluster/volumes.ts';
+import { confidenceThatMissing, inWords, isNoCommand, isOneWord } from '../facts/image/commands.ts';
+import { givenCommand } from '../facts/image/program.ts';
 import { type StartFailure, startFailureOf } from '../facts/messages/runtime.ts';
 import { commandNotFound as notFound, pathNotFound } from '../facts/messages/shell.ts';
-import { givenCommand } from '../facts/program.ts';
 import { clueOf, saidBy } from '../facts/said.ts';
-import { mountedFile } from '../facts/volumes.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 

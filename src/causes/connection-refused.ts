@@ -1,11 +1,11 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { type Destination, destinationOf } from '../facts/destination.ts';
-import { originText } from '../facts/hosts.ts';
-import { mendSteps, peerSteps } from '../facts/mend-destination.ts';
-import { usesOf } from '../facts/mend-host.ts';
+import { crashingBeside } from '../facts/image/rivals.ts';
 import { unreachedPeer, unreachedSomething } from '../facts/messages/connection.ts';
-import { isDns, isSilent, type PeerSaying, peersOf, peerText } from '../facts/peers.ts';
-import { crashingBeside } from '../facts/rivals.ts';
+import { type Destination, destinationOf } from '../facts/network/destination.ts';
+import { originText } from '../facts/network/hosts.ts';
+import { mendSteps, peerSteps } from '../facts/network/mend-destination.ts';
+import { usesOf } from '../facts/network/mend-host.ts';
+import { isDns, isSilent, type PeerSaying, peersOf, peerText } from '../facts/network/peers.ts';
 import { clueOf } from '../facts/said.ts';
 import type { Container, Step } from '../model.ts';
 import type { Cause } from './cause.ts';

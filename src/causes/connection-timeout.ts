@@ -1,8 +1,8 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { destinationOf } from '../facts/destination.ts';
-import { mendSteps, peerSteps } from '../facts/mend-destination.ts';
 import { unreachedPeer, unreachedSomething } from '../facts/messages/connection.ts';
-import { isDns, isSilent, peersOf, peerText } from '../facts/peers.ts';
+import { destinationOf } from '../facts/network/destination.ts';
+import { mendSteps, peerSteps } from '../facts/network/mend-destination.ts';
+import { isDns, isSilent, peersOf, peerText } from '../facts/network/peers.ts';
 import { clueOf } from '../facts/said.ts';
 import type { Cause } from './cause.ts';
 

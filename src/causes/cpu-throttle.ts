@@ -1,9 +1,9 @@
 import { kubectl } from '../facts/command.ts';
-import { roomOf } from '../facts/limits.ts';
-import { startLater } from '../facts/probe-steps.ts';
-import { setLimit } from '../facts/raise.ts';
+import { startLater } from '../facts/probes/probe-steps.ts';
+import { roomOf } from '../facts/resources/limits.ts';
+import { setLimit } from '../facts/resources/raise.ts';
+import { type Throttling, throttlingOf } from '../facts/resources/throttling.ts';
 import { putBackBy } from '../facts/steps.ts';
-import { type Throttling, throttlingOf } from '../facts/throttling.ts';
 import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 

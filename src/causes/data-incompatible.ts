@@ -1,5 +1,5 @@
+import { dataVolumeOf } from '../facts/cluster/data-volume.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { dataVolumeOf } from '../facts/data-volume.ts';
 import { unusableData } from '../facts/messages/data.ts';
 import { clueOf, saidBy } from '../facts/said.ts';
 import { rollback } from '../facts/steps.ts';

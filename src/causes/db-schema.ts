@@ -1,7 +1,7 @@
 import { logCommand } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { schemaFault } from '../facts/messages/database.ts';
-import { migrationsOf } from '../facts/migrations.ts';
+import { migrationsOf } from '../facts/network/migrations.ts';
 import { clueOf, type Said, saidBy } from '../facts/said.ts';
 import { rollback } from '../facts/steps.ts';
 import type { Cause } from './cause.ts';

@@ -1,9 +1,9 @@
 import { kubectl } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { badDeviceOf, devicesAsked, offeredBy } from '../facts/devices.ts';
 import { lastWordsOf } from '../facts/last-words.ts';
 import type { Saying } from '../facts/log/sayings.ts';
 import { devicePhrases, notDevice } from '../facts/messages/device.ts';
+import { badDeviceOf, devicesAsked, offeredBy } from '../facts/resources/devices.ts';
 import type { Clue, Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 

@@ -1,9 +1,9 @@
 import { kubectl } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { diskOf, pressureOf } from '../facts/disk.ts';
-import { moreRoom } from '../facts/disk-steps.ts';
 import { lastWordsOf } from '../facts/last-words.ts';
 import { diskPhrases, notDisk } from '../facts/messages/disk.ts';
+import { diskOf, pressureOf } from '../facts/resources/disk.ts';
+import { moreRoom } from '../facts/resources/disk-steps.ts';
 import type { Cause } from './cause.ts';
 
 export const diskFull: Cause = {

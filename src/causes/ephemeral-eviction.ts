@@ -1,8 +1,8 @@
 import { kubectl } from '../facts/command.ts';
-import { pressureOf } from '../facts/disk.ts';
-import { type Eviction, evictionOf, isMemory, isOnlyLimited } from '../facts/evictions.ts';
 import { bytesAsQuantity, quantityOf } from '../facts/quantity.ts';
-import { setLimit } from '../facts/raise.ts';
+import { pressureOf } from '../facts/resources/disk.ts';
+import { type Eviction, evictionOf, isMemory, isOnlyLimited } from '../facts/resources/evictions.ts';
+import { setLimit } from '../facts/resources/raise.ts';
 import { changePodSpec, putBackBy } from '../facts/steps.ts';
 import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';

@@ -1,7 +1,7 @@
 import { backWhere } from '../facts/back.ts';
-import { withoutCarriageReturns } from '../facts/line-ends.ts';
-import { architectureOf, type Unrunnable, unrunnableOf } from '../facts/unrunnable.ts';
-import { mountedFile } from '../facts/volumes.ts';
+import { mountedFile } from '../facts/cluster/volumes.ts';
+import { withoutCarriageReturns } from '../facts/configuration/line-ends.ts';
+import { architectureOf, type Unrunnable, unrunnableOf } from '../facts/image/unrunnable.ts';
 import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 

@@ -1,11 +1,11 @@
 import { backWhere } from '../facts/back.ts';
+import { mountOf } from '../facts/cluster/volumes.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { executable } from '../facts/executable.ts';
+import { executable } from '../facts/configuration/executable.ts';
+import { givenCommand } from '../facts/image/program.ts';
 import { startFailureOf } from '../facts/messages/runtime.ts';
 import { commandNotExecutable, shellNotExecutable } from '../facts/messages/shell.ts';
-import { givenCommand } from '../facts/program.ts';
 import { saidBy } from '../facts/said.ts';
-import { mountOf } from '../facts/volumes.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 

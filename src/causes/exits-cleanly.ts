@@ -1,7 +1,7 @@
-import { type CleanEnd, cleanEndOf } from '../facts/clean-end.ts';
-import { stepsToKeepRunning } from '../facts/keep-running.ts';
-import { killOf } from '../facts/kills.ts';
-import { programOf } from '../facts/program.ts';
+import { type CleanEnd, cleanEndOf } from '../facts/image/clean-end.ts';
+import { stepsToKeepRunning } from '../facts/image/keep-running.ts';
+import { programOf } from '../facts/image/program.ts';
+import { killOf } from '../facts/resources/kills.ts';
 import { restartsAlways } from '../facts/restarts.ts';
 import { failedWithZero } from '../facts/said.ts';
 import { wasToldToStop } from '../facts/stops.ts';

@@ -1,8 +1,8 @@
+import { absolutePath, mountClues, mountOf } from '../facts/cluster/volumes.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { type FileFailure, fileFailuresOf, isKernelMatter } from '../facts/files.ts';
-import { dropsCapability, identityOf } from '../facts/identity.ts';
-import { accessSteps } from '../facts/ownership.ts';
-import { absolutePath, mountClues, mountOf } from '../facts/volumes.ts';
+import { type FileFailure, fileFailuresOf, isKernelMatter } from '../facts/image/files.ts';
+import { dropsCapability, identityOf } from '../facts/image/identity.ts';
+import { accessSteps } from '../facts/image/ownership.ts';
 import type { Clue, Container } from '../model.ts';
 import type { Cause } from './cause.ts';
 

@@ -1,5 +1,5 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { type Hidden, hiddenOf } from '../facts/hidden.ts';
+import { type Hidden, hiddenOf } from '../facts/configuration/hidden.ts';
 import { changeContainer, type Operation, putBackBy } from '../facts/steps.ts';
 import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';

@@ -1,11 +1,11 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { type Destination, destinationOf } from '../facts/destination.ts';
-import { originText } from '../facts/hosts.ts';
-import { hostSteps, mendSteps } from '../facts/mend-destination.ts';
-import { usesOf } from '../facts/mend-host.ts';
 import { unreachedPeer } from '../facts/messages/connection.ts';
 import { unresolvedHost, unresolvedSomething } from '../facts/messages/name-resolution.ts';
-import { isAddress, isDns, type PeerSaying, peersOf } from '../facts/peers.ts';
+import { type Destination, destinationOf } from '../facts/network/destination.ts';
+import { originText } from '../facts/network/hosts.ts';
+import { hostSteps, mendSteps } from '../facts/network/mend-destination.ts';
+import { usesOf } from '../facts/network/mend-host.ts';
+import { isAddress, isDns, type PeerSaying, peersOf } from '../facts/network/peers.ts';
 import { clueOf } from '../facts/said.ts';
 import type { Confidence, Container } from '../model.ts';
 import type { Cause } from './cause.ts';

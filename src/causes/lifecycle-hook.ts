@@ -1,5 +1,5 @@
 import { kubectl } from '../facts/command.ts';
-import { hookFailureOf } from '../facts/hooks.ts';
+import { hookFailureOf } from '../facts/probes/hooks.ts';
 import { changeContainer, putBackBy, rollback } from '../facts/steps.ts';
 import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';

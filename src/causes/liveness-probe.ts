@@ -1,4 +1,4 @@
-import { killedByProbe } from '../facts/probe-says.ts';
+import { killedByProbe } from '../facts/probes/probe-says.ts';
 import type { Cause } from './cause.ts';
 
 export const livenessProbe: Cause = {

@@ -1,8 +1,8 @@
 import { then } from '../facts/command.ts';
-import { changeClue } from '../facts/env-changes.ts';
-import { copyKey, isImmutable } from '../facts/env-steps.ts';
-import { type MissingKey, missingKeyOf } from '../facts/missing-key.ts';
-import { allReferences } from '../facts/references.ts';
+import { type MissingKey, missingKeyOf } from '../facts/configuration/missing-key.ts';
+import { allReferences } from '../facts/configuration/references.ts';
+import { changeClue } from '../facts/environment/env-changes.ts';
+import { copyKey, isImmutable } from '../facts/environment/env-steps.ts';
 import { putBackBy, restart, rollback } from '../facts/steps.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';

@@ -1,7 +1,7 @@
 import { kubectl } from '../facts/command.ts';
-import { type MissingObject, missingObjectOf } from '../facts/missing-object.ts';
-import { namedAlike } from '../facts/nearest-object.ts';
-import { allReferences } from '../facts/references.ts';
+import { type MissingObject, missingObjectOf } from '../facts/configuration/missing-object.ts';
+import { namedAlike } from '../facts/configuration/nearest-object.ts';
+import { allReferences } from '../facts/configuration/references.ts';
 import { changePodSpec, putBackBy, rollback } from '../facts/steps.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';

@@ -1,6 +1,6 @@
 import { backWhere } from '../facts/back.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { missingModuleOf, mountsOverCode } from '../facts/modules.ts';
+import { missingModuleOf, mountsOverCode } from '../facts/image/modules.ts';
 import type { Cause } from './cause.ts';
 
 export const missingDependency: Cause = {

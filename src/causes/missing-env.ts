@@ -1,7 +1,7 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { givenText, type Missing, missingOf, renamedTo, unreadSources } from '../facts/env-missing.ts';
-import { environmentBefore, takeFromStep } from '../facts/env-steps.ts';
-import { variablesFor } from '../facts/env-wanted.ts';
+import { givenText, type Missing, missingOf, renamedTo, unreadSources } from '../facts/environment/env-missing.ts';
+import { environmentBefore, takeFromStep } from '../facts/environment/env-steps.ts';
+import { variablesFor } from '../facts/environment/env-wanted.ts';
 import { lookStepsFor } from '../facts/look.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';

@@ -1,8 +1,8 @@
 import { backWhere } from '../facts/back.ts';
+import { mountClues, mountedFile, mountOf } from '../facts/cluster/volumes.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { type FileFailure, fileFailuresOf } from '../facts/files.ts';
-import { hasReadOnlyRoot } from '../facts/identity.ts';
-import { mountClues, mountedFile, mountOf } from '../facts/volumes.ts';
+import { type FileFailure, fileFailuresOf } from '../facts/image/files.ts';
+import { hasReadOnlyRoot } from '../facts/image/identity.ts';
 import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 

@@ -1,8 +1,8 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { failingWaysOf } from '../facts/failing-ways.ts';
-import { peerText } from '../facts/peers.ts';
-import { blockedDns, blockedWay } from '../facts/policies.ts';
-import { ruleCommand } from '../facts/policy-rule.ts';
+import { failingWaysOf } from '../facts/network/failing-ways.ts';
+import { peerText } from '../facts/network/peers.ts';
+import { blockedDns, blockedWay } from '../facts/network/policies.ts';
+import { ruleCommand } from '../facts/network/policy-rule.ts';
 import { clueOf } from '../facts/said.ts';
 import type { Cause } from './cause.ts';
 

@@ -1,5 +1,5 @@
+import { nodeEndOf } from '../facts/cluster/node-ends.ts';
 import { kubectl } from '../facts/command.ts';
-import { nodeEndOf } from '../facts/node-ends.ts';
 import type { Cause } from './cause.ts';
 
 export const nodeShutdown: Cause = {

@@ -1,4 +1,4 @@
-import { heapTooLarge, heapUsedUp } from '../facts/heap-ends.ts';
+import { heapTooLarge, heapUsedUp } from '../facts/resources/heap-ends.ts';
 import type { Cause } from './cause.ts';
 
 export const oomHeap: Cause = {

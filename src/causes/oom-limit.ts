@@ -1,10 +1,10 @@
 import { kubectl } from '../facts/command.ts';
 import { spoken } from '../facts/duration.ts';
-import { suspicionOf } from '../facts/kill-suspicion.ts';
-import { type Kill, killOf } from '../facts/kills.ts';
-import { memoryClues } from '../facts/memory.ts';
 import { quantityOf } from '../facts/quantity.ts';
-import { raiseMemory } from '../facts/raise.ts';
+import { suspicionOf } from '../facts/resources/kill-suspicion.ts';
+import { type Kill, killOf } from '../facts/resources/kills.ts';
+import { memoryClues } from '../facts/resources/memory.ts';
+import { raiseMemory } from '../facts/resources/raise.ts';
 import { rollback } from '../facts/steps.ts';
 import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';

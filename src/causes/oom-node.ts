@@ -1,7 +1,7 @@
 import { kubectl } from '../facts/command.ts';
-import { pressureOf } from '../facts/disk.ts';
-import { requestOf } from '../facts/limits.ts';
-import { nodeMemoryOf } from '../facts/node-memory.ts';
+import { pressureOf } from '../facts/resources/disk.ts';
+import { requestOf } from '../facts/resources/limits.ts';
+import { nodeMemoryOf } from '../facts/resources/node-memory.ts';
 import type { Container, Evidence, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 

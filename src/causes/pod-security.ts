@@ -1,6 +1,6 @@
-import { creationFailuresOf } from '../facts/creation.ts';
+import { creationFailuresOf } from '../facts/cluster/creation.ts';
+import { refusalSays, stepsAfterRefusal } from '../facts/cluster/refused-pods.ts';
 import { type Refusal, refusalOf } from '../facts/messages/admission.ts';
-import { refusalSays, stepsAfterRefusal } from '../facts/refused-pods.ts';
 import type { Cause } from './cause.ts';
 
 export const podSecurity: Cause = {

@@ -1,8 +1,8 @@
 import { logCommand } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
+import { contestedPort, declaredPort, portNearby, rivalsOf } from '../facts/image/rivals.ts';
 import { saidInPassing } from '../facts/in-passing.ts';
 import { portInUse } from '../facts/messages/port.ts';
-import { contestedPort, declaredPort, portNearby, rivalsOf } from '../facts/rivals.ts';
 import { saidBy } from '../facts/said.ts';
 import type { Clue, Container, Step } from '../model.ts';
 import type { Cause } from './cause.ts';

@@ -1,10 +1,10 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { isSocket } from '../facts/files.ts';
-import { identityOf } from '../facts/identity.ts';
+import { isSocket } from '../facts/image/files.ts';
+import { identityOf } from '../facts/image/identity.ts';
+import { stepsToListen, sysctl } from '../facts/image/low-ports.ts';
+import { wordsOf } from '../facts/image/program.ts';
 import type { Saying } from '../facts/log/sayings.ts';
-import { stepsToListen, sysctl } from '../facts/low-ports.ts';
 import { portDenied } from '../facts/messages/port.ts';
-import { wordsOf } from '../facts/program.ts';
 import { saidBy } from '../facts/said.ts';
 import type { Container } from '../model.ts';
 import type { Cause } from './cause.ts';

@@ -1,6 +1,6 @@
 import { kubectl } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { allowStep, denialsOf, tokenTrouble } from '../facts/denials.ts';
+import { allowStep, denialsOf, tokenTrouble } from '../facts/network/denials.ts';
 import { clueOf, type Said } from '../facts/said.ts';
 import { changePodSpec } from '../facts/steps.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';

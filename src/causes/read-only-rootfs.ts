@@ -1,8 +1,8 @@
+import { mountOf } from '../facts/cluster/volumes.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { type FileFailure, fileFailuresOf, isKernelMatter } from '../facts/files.ts';
-import { hasReadOnlyRoot } from '../facts/identity.ts';
-import { readOnlySource, stepsToWrite } from '../facts/read-only.ts';
-import { mountOf } from '../facts/volumes.ts';
+import { type FileFailure, fileFailuresOf, isKernelMatter } from '../facts/image/files.ts';
+import { hasReadOnlyRoot } from '../facts/image/identity.ts';
+import { readOnlySource, stepsToWrite } from '../facts/image/read-only.ts';
 import type { Container } from '../model.ts';
 import type { Cause } from './cause.ts';
 

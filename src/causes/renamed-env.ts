@@ -1,9 +1,9 @@
 import { confidenceFrom } from '../facts/confidence.ts';
-import { sourceText } from '../facts/env.ts';
-import { changeClue } from '../facts/env-changes.ts';
-import { missingOf, type Near, renamedTo } from '../facts/env-missing.ts';
-import { environmentBefore, renameStep } from '../facts/env-steps.ts';
-import { variablesFor } from '../facts/env-wanted.ts';
+import { sourceText } from '../facts/environment/env.ts';
+import { changeClue } from '../facts/environment/env-changes.ts';
+import { missingOf, type Near, renamedTo } from '../facts/environment/env-missing.ts';
+import { environmentBefore, renameStep } from '../facts/environment/env-steps.ts';
+import { variablesFor } from '../facts/environment/env-wanted.ts';
 import type { Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 

@@ -1,8 +1,8 @@
-import { capabilityClues, stepsToAllow } from '../facts/capabilities.ts';
+import { capabilityClues, stepsToAllow } from '../facts/cluster/capabilities.ts';
+import { profileFailureOf } from '../facts/cluster/profiles.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { dropsCapability } from '../facts/identity.ts';
+import { dropsCapability } from '../facts/image/identity.ts';
 import { deniedCall } from '../facts/messages/syscall.ts';
-import { profileFailureOf } from '../facts/profiles.ts';
 import { saidBy } from '../facts/said.ts';
 import type { Container, Evidence, Match } from '../model.ts';
 import type { Cause } from './cause.ts';

@@ -1,6 +1,6 @@
-import { badValueOf, serviceUrl } from '../facts/bad-value.ts';
-import { envOf } from '../facts/env.ts';
-import { serviceLinkIn } from '../facts/service-link.ts';
+import { badValueOf, serviceUrl } from '../facts/environment/bad-value.ts';
+import { envOf } from '../facts/environment/env.ts';
+import { serviceLinkIn } from '../facts/environment/service-link.ts';
 import { changePodSpec, putBackBy } from '../facts/steps.ts';
 import type { Cause } from './cause.ts';
 

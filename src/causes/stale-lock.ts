@@ -1,6 +1,6 @@
+import { dataVolumeOf } from '../facts/cluster/data-volume.ts';
 import { kubectl } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { dataVolumeOf } from '../facts/data-volume.ts';
 import { leftLock } from '../facts/messages/locks.ts';
 import { clueOf, saidBy } from '../facts/said.ts';
 import type { Container, Evidence, Step } from '../model.ts';

@@ -1,10 +1,10 @@
+import { mountOf } from '../facts/cluster/volumes.ts';
 import { kubectl } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { tlsFault, tlsPeer } from '../facts/messages/tls.ts';
-import { peersOf, peerText } from '../facts/peers.ts';
+import { peersOf, peerText } from '../facts/network/peers.ts';
+import { tlsFaultOf } from '../facts/network/tls-fault.ts';
 import { clueOf } from '../facts/said.ts';
-import { tlsFaultOf } from '../facts/tls-fault.ts';
-import { mountOf } from '../facts/volumes.ts';
 import type { Container, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 

@@ -2,7 +2,7 @@ import { kubectl } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { lastWordsOf } from '../facts/last-words.ts';
 import { notUlimit, ulimitPhrases } from '../facts/messages/ulimit.ts';
-import { raiseUlimit, ulimitOf } from '../facts/ulimits.ts';
+import { raiseUlimit, ulimitOf } from '../facts/resources/ulimits.ts';
 import type { Cause } from './cause.ts';
 
 export const ulimit: Cause = {

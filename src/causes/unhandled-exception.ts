@@ -1,7 +1,7 @@
 import { backWhere } from '../facts/back.ts';
 import { logCommand } from '../facts/command.ts';
 import { endedByItself } from '../facts/exits.ts';
-import { faults } from '../facts/faults.ts';
+import { faults } from '../facts/image/faults.ts';
 import { isDefect, spokenError } from '../facts/messages/defects.ts';
 import { failsWithZero } from '../facts/said.ts';
 import type { Container, Evidence, Failure, Match, Step } from '../model.ts';

@@ -1,8 +1,8 @@
 import { kubectl } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
-import { peerText } from '../facts/peers.ts';
+import { peerText } from '../facts/network/peers.ts';
+import { upstreamsOf } from '../facts/network/upstream.ts';
 import { clueOf } from '../facts/said.ts';
-import { upstreamsOf } from '../facts/upstream.ts';
 import type { Cause } from './cause.ts';
 
 export const upstreamCrashing: Cause = {

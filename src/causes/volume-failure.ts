@@ -1,5 +1,5 @@
+import { volumeFailureOf } from '../facts/cluster/volume-failures.ts';
 import { kubectl } from '../facts/command.ts';
-import { volumeFailureOf } from '../facts/volume-failures.ts';
 import type { Cause } from './cause.ts';
 
 export const volumeFailure: Cause = {

@@ -1,8 +1,8 @@
 import { kubectl } from '../facts/command.ts';
-import { type Misfit, misfitOf } from '../facts/probe-fit.ts';
-import { misfitConfidence } from '../facts/probe-kills.ts';
-import { askRight } from '../facts/probe-steps.ts';
-import { probeKillOf } from '../facts/probes.ts';
+import { type Misfit, misfitOf } from '../facts/probes/probe-fit.ts';
+import { misfitConfidence } from '../facts/probes/probe-kills.ts';
+import { askRight } from '../facts/probes/probe-steps.ts';
+import { probeKillOf } from '../facts/probes/probes.ts';
 import { rollback } from '../facts/steps.ts';
 import type { Clue, Container, Evidence } from '../model.ts';
 import type { Cause } from './cause.ts';

@@ -1,8 +1,8 @@
 import type { Confidence, Container } from '../model.ts';
 import { endedByItself } from './exits.ts';
-import { failuresOfProbe } from './probe-failures.ts';
-import { neverCameUp } from './probe-kills.ts';
-import { probeKillOf, probeOf } from './probes.ts';
+import { failuresOfProbe } from './probes/probe-failures.ts';
+import { neverCameUp } from './probes/probe-kills.ts';
+import { probeKillOf, probeOf } from './probes/probes.ts';
 
 /**
  * How sure a log alone makes: likely where the failure very likely ended the process and the exit is the process's own, or where a

@@ -1,7 +1,7 @@
 import type { Clue, Container, Failure, Log } from '../model.ts';
 import { endedByItself } from './exits.ts';
 import { type Phrase, type Saying, sayingsOf } from './log/sayings.ts';
-import { probeKillOf } from './probes.ts';
+import { probeKillOf } from './probes/probes.ts';
 
 /** A saying that may be why the container ended, with the line of the failure that contains it. */
 export interface Said extends Saying {

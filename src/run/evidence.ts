@@ -23,7 +23,7 @@ const links = 4;
 
 /** With the pods behind the hosts that were not reached, and the pods behind theirs. */
 async function throughLinks({ connection }: Invocation, evidence: Evidence, world: World): Promise<Evidence> {
-  const { furtherReads } = await import('../facts/upstream.ts');
+  const { furtherReads } = await import('../facts/network/upstream.ts');
   const asked = new Set<string>();
   let known = evidence;
   for (let link = 0; link < links; link++) {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { load } from 'js-yaml';
 import { containersOf } from '../../src/facts/containers.ts';
-import { type Environment, envOf } from '../../src/facts/env.ts';
-import { expanded } from '../../src/facts/env-expand.ts';
+import { type Environment, envOf } from '../../src/facts/environment/env.ts';
+import { expanded } from '../../src/facts/environment/env-expand.ts';
 import type { ContainerSpec, Evidence, Kind, Kinds } from '../../src/model.ts';
 import { crashed } from '../lib/crashed.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { containersOf } from '../../src/facts/containers.ts';
-import { hostsIn, hostsOf } from '../../src/facts/hosts.ts';
+import { hostsIn, hostsOf } from '../../src/facts/network/hosts.ts';
 import type { ContainerSpec } from '../../src/model.ts';
 import { crashed } from '../lib/crashed.ts';
 

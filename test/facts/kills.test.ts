@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { containersOf } from '../../src/facts/containers.ts';
-import { type Killer, killOf, kills } from '../../src/facts/kills.ts';
+import { type Killer, killOf, kills } from '../../src/facts/resources/kills.ts';
 import type { Evidence } from '../../src/model.ts';
 import { crashed, type Story } from '../lib/crashed.ts';
 

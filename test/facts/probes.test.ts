@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { containersOf } from '../../src/facts/containers.ts';
-import { listeningOf } from '../../src/facts/listening.ts';
-import { failuresOfProbe } from '../../src/facts/probe-failures.ts';
-import { allowedBy, probeOf } from '../../src/facts/probes.ts';
+import { listeningOf } from '../../src/facts/probes/listening.ts';
+import { failuresOfProbe } from '../../src/facts/probes/probe-failures.ts';
+import { allowedBy, probeOf } from '../../src/facts/probes/probes.ts';
 import type { Container } from '../../src/model.ts';
 import { crashed, type Story } from '../lib/crashed.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { candidatesOf, meaningOf } from '../../src/facts/resolver.ts';
+import { candidatesOf, meaningOf } from '../../src/facts/network/resolver.ts';
 import type { Evidence, Pod, PodSpec, Service } from '../../src/model.ts';
 import { shelf } from '../lib/crashed.ts';
 

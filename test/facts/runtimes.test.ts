@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { containersOf } from '../../src/facts/containers.ts';
-import { fitOf, sumOf } from '../../src/facts/heap.ts';
-import { bytesOf, heapTold, type Told, toldTo } from '../../src/facts/runtimes.ts';
+import { fitOf, sumOf } from '../../src/facts/resources/heap.ts';
+import { bytesOf, heapTold, type Told, toldTo } from '../../src/facts/resources/runtimes.ts';
 import { crashed, type Story } from '../lib/crashed.ts';
 
 const mebi = 2 ** 20;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { load } from 'js-yaml';
 import { why } from '../../src/analyzers/why.ts';
-import { furtherReads } from '../../src/facts/upstream.ts';
+import { furtherReads } from '../../src/facts/network/upstream.ts';
 import type { Evidence } from '../../src/model.ts';
 
 const file = new URL('../cases/upstream-crashing/two-links.yaml', import.meta.url);

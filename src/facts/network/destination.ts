@@ -1,0 +1,129 @@
+import type { Clue, Container, Evidence, Service } from '../../model.ts';
+import { lookup } from '../lookup.ts';
+import { type Meaning, meaningOf, resolverOf } from './resolver.ts';
+import { type Misfit, misfitOf } from './selector.ts';
+import { wrongWithService } from './service-faults.ts';
+import { type Endpoints, endpointsOf, type Near, nearServices, selectedPorts, serviceAt } from './services.ts';
+
+/** What is wrong with a way to a host, the first thing that breaks it. */
+export type Verdict =
+  | 'fine'
+  | 'local'
+  | 'outside'
+  | 'unread'
+  | 'malformed'
+  | 'not-cluster-dns'
+  | 'missing'
+  | 'elsewhere'
+  | 'no-selector-match'
+  | 'no-endpoints'
+  | 'not-ready'
+  | 'port-not-in-service'
+  | 'target-port-name'
+  | 'target-port-number';
+
+/** A host as a container writes it, joined with what exists in the cluster. */
+export interface Destination {
+  host: string;
+  port?: number;
+  meaning: Meaning;
+  service?: Service;
+  /** As `name`, or `name.namespace` where that is another one. */
+  serviceName?: string;
+  endpoints?: Endpoints;
+  near: Near[];
+  misfit?: Misfit;
+  /** Port numbers that the containers behind the Service declare. */
+  targets: number[];
+  verdict: Verdict;
+  /** The verdict as a sentence without its period. */
+  says: string;
+  clues: Clue[];
+}
+
+/** A verdict in words; `saw` is what to quote of the Service. */
+export interface Judged {
+  verdict: Verdict;
+  says: string;
+  saw?: string;
+}
+
+/** Where a host leads from a container. */
+export function destinationOf(evidence: Evidence, container: Container, host: string, port?: number): Destination {
+  const meaning = meaningOf(evidence, container.pod, host);
+  const way = { host, ...(port !== undefined && { port }), meaning, near: [], targets: [] };
+  const simple = withoutService(evidence, container, host, meaning);
+  if (simple) return { ...way, verdict: simple.verdict, says: simple.says, clues: [] };
+  const service = serviceFor(evidence, host, meaning);
+  if (!service) return missing(evidence, container, { ...way, verdict: 'missing', says: '', clues: [] });
+  const { name = '', namespace = '' } = service.metadata ?? {};
+  const serviceName = namespace === container.namespace ? name : `${name}.${namespace}`;
+  const found = endpointsOf(evidence, service);
+  const endpoints = found.state === 'found' ? found.value : undefined;
+  const ports = selectedPorts(evidence, service);
+  const misfit = endpoints?.all === 0 ? misfitOf(evidence, service) : undefined;
+  const judged = wrongWithService(evidence, { service, serviceName, port, endpoints, ports, misfit });
+  return {
+    ...way,
+    service,
+    serviceName,
+    ...(endpoints && { endpoints }),
+    ...(misfit && { misfit }),
+    targets: [...new Set(ports.map((one) => one.port))],
+    verdict: judged.verdict,
+    says: judged.says,
+    clues: judged.saw ? [{ at: `Service ${serviceName}`, saw: judged.saw }] : [],
+  };
+}
+
+function serviceFor(evidence: Evidence, host: string, meaning: Meaning): Service | undefined {
+  if (meaning.kind !== 'service') return serviceAt(evidence, host);
+  const found = lookup(evidence, 'services', meaning.namespace, meaning.name);
+  return found.state === 'found' ? found.value : undefined;
+}
+
+/** What can be said before a Service is looked at. */
+function withoutService(evidence: Evidence, container: Container, host: string, meaning: Meaning): Judged | undefined {
+  if (meaning.kind === 'local') return { verdict: 'local', says: `\`${host}\` is the pod itself` };
+  if (meaning.kind === 'alias') return { verdict: 'fine', says: `\`${host}\` is in the pod's \`hostAliases\`` };
+  if (meaning.kind === 'malformed')
+    return { verdict: 'malformed', says: `\`${host}\` cannot be a host: ${meaning.because}` };
+  if (meaning.kind === 'outside') return { verdict: 'outside', says: `\`${host}\` is a name outside the cluster` };
+  if (meaning.kind === 'address') {
+    if (serviceAt(evidence, host)) return undefined;
+    return { verdict: 'outside', says: `\`${host}\` is the address of no Service that was read` };
+  }
+  if (!resolverOf(container.pod).cluster) {
+    const { hostNetwork, dnsPolicy = 'ClusterFirst' } = container.pod.spec ?? {};
+    const why = hostNetwork ? 'it has `hostNetwork: true` with' : 'it has';
+    return {
+      verdict: 'not-cluster-dns',
+      says: `the pod asks the DNS of its node, which knows no Services, because ${why} \`dnsPolicy: ${dnsPolicy}\``,
+    };
+  }
+  if (meaning.kind !== 'service') return undefined;
+  const { namespace, name } = meaning;
+  const found = lookup(evidence, 'services', namespace, name);
+  if (found.state !== 'unread') return undefined;
+  const says = `whether there is a Service \`${name}\` in \`${namespace}\` could not be read: ${found.because}`;
+  return { verdict: 'unread', says };
+}
+
+function missing(evidence: Evidence, container: Container, way: Destination): Destination {
+  if (way.meaning.kind !== 'service') return { ...way, verdict: 'outside' };
+  const { namespace, name } = way.meaning;
+  const near = nearServices(evidence, namespace, name, way.port);
+  const elsewhere = near.filter((one) => one.elsewhere);
+  const where = namespace === container.namespace ? `in \`${namespace}\`` : `in namespace \`${namespace}\``;
+  if (elsewhere.length > 0) {
+    const places = elsewhere.map((one) => `\`${one.namespace}\``).join(' and ');
+    const says = `Service \`${name}\` is in namespace ${places}, not ${where}`;
+    const clues = elsewhere.map((one) => ({ at: `Services in ${one.namespace}`, saw: one.name }));
+    return { ...way, near, verdict: 'elsewhere', says, clues };
+  }
+  const names = near.map((one) => `\`${one.name}\``).join(', ');
+  const nearest = names ? `; the nearest ${near.length === 1 ? 'is' : 'are'} ${names}` : '';
+  const saw = [`no ${name}`, ...near.map((one) => one.name)].join(', ');
+  const says = `there is no Service \`${name}\` ${where}${nearest}`;
+  return { ...way, near, verdict: 'missing', says, clues: [{ at: `Services in ${namespace}`, saw }] };
+}

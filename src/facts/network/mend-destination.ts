@@ -1,0 +1,141 @@
+import type { Container, Evidence, Service, Step } from '../../model.ts';
+import { kubectl, logCommand } from '../command.ts';
+import { changePodSpec } from '../steps.ts';
+import type { Destination, Verdict } from './destination.ts';
+import { aliasStep, changeService, pointElsewhere, usePort, usesOf } from './mend-host.ts';
+
+type Mend = (evidence: Evidence, container: Container, where: Destination) => (Step | undefined)[];
+
+const mends: Partial<Record<Verdict, Mend>> = {
+  missing: nameTheNearest,
+  elsewhere: nameTheNearest,
+  'not-cluster-dns': askTheCluster,
+  'not-ready': publish,
+  'port-not-in-service': useItsPort,
+  'no-selector-match': select,
+  'target-port-name': sendToThePort,
+  'target-port-number': sendToThePort,
+};
+
+/** What mends a way to a host, the quickest first; what changes more than is known to be wrong is not offered. */
+export function mendSteps(evidence: Evidence, container: Container, where: Destination): Step[] {
+  return (mends[where.verdict]?.(evidence, container, where) ?? []).filter((step) => step !== undefined);
+}
+
+/** What is left to do about a host that does not resolve, and the command that tells more. */
+export function hostSteps(evidence: Evidence, container: Container, host: string | undefined): Step[] {
+  if (!host) return [{ kind: 'look', text: 'shows what it printed before', command: logCommand(evidence, container) }];
+  const text = `Correct \`${host}\` where the configuration is made, or create what it should lead to.`;
+  const command = insideCommand(evidence, container, 'nslookup', host);
+  return [
+    { kind: 'proper', text },
+    { kind: 'look', text: 'asks the same DNS from inside the pod', command },
+  ];
+}
+
+/** What is left to do about a peer that was not reached. */
+export function peerSteps(evidence: Evidence, container: Container, where: Destination | undefined): Step[] {
+  if (!where) return [{ kind: 'look', text: 'shows what it printed before', command: logCommand(evidence, container) }];
+  const { service, host, port } = where;
+  if (service) {
+    const { name = '', namespace = '' } = service.metadata ?? {};
+    const command = kubectl(evidence, namespace, 'get', 'endpointslices', '-l', `kubernetes.io/service-name=${name}`);
+    return [{ kind: 'look', text: 'shows what stands behind the Service', command }];
+  }
+  const command = insideCommand(evidence, container, 'nc', '-zv', '-w', '3', host, String(port ?? 80));
+  return [{ kind: 'look', text: 'tries the same way from inside the pod', command }];
+}
+
+function insideCommand(evidence: Evidence, container: Container, ...words: string[]): string {
+  const pod = container.pod.metadata?.name ?? '';
+  return kubectl(
+    evidence,
+    container.namespace,
+    'debug',
+    pod,
+    '-it',
+    '--image=busybox:1',
+    '--profile=general',
+    '--',
+    ...words,
+  );
+}
+
+function nameTheNearest(...[evidence, container, where]: Parameters<Mend>): (Step | undefined)[] {
+  const [nearest, second] = where.near;
+  if (!nearest || (second?.elsewhere && nearest.elsewhere)) return [];
+  const target = `${nearest.name}.${nearest.namespace}.svc.cluster.local`;
+  const to = nearest.namespace === container.namespace ? nearest.name : `${nearest.name}.${nearest.namespace}`;
+  const uses = usesOf(evidence, container, where.host);
+  const changes = uses.flatMap((use) => pointElsewhere(evidence, container, use, to) ?? []);
+  return [changes[0], aliasStep(evidence, container, where.host, target)];
+}
+
+function askTheCluster(...[evidence, container]: Parameters<Mend>): Step[] {
+  const operations = [{ op: 'add' as const, path: '/dnsPolicy', value: 'ClusterFirstWithHostNet' }];
+  const command = changePodSpec(evidence, container, operations);
+  return [{ kind: 'emergency', text: 'lets the pod ask the DNS of the cluster', command }];
+}
+
+/** Peers that look each other up before any of them is ready wait for ever, unless the names of unready pods resolve. */
+function publish(...[evidence, , where]: Parameters<Mend>): Step[] {
+  if (where.service?.spec?.clusterIP !== 'None') return [];
+  const { name = '', namespace = '' } = where.service.metadata ?? {};
+  const patch = '{"spec":{"publishNotReadyAddresses":true}}';
+  const command = kubectl(evidence, namespace, 'patch', 'service', name, '-p', patch);
+  return [{ kind: 'emergency', text: 'makes the names of pods that are not ready resolve', command }];
+}
+
+function useItsPort(...[evidence, container, where]: Parameters<Mend>): (Step | undefined)[] {
+  const ports = where.service?.spec?.ports ?? [];
+  const [only] = ports;
+  if (!only || ports.length > 1 || !where.service) return [];
+  const uses = usesOf(evidence, container, where.host).filter(({ port }) => port === where.port);
+  const change = uses.flatMap((use) => usePort(evidence, container, use, only.port) ?? [])[0];
+  return [change, addPort(evidence, where, where.service, only.targetPort ?? only.port)];
+}
+
+/** The Service also answers on the port that the program asks. */
+function addPort(
+  evidence: Evidence,
+  where: Destination,
+  service: Service,
+  targetPort: number | string,
+): Step | undefined {
+  if (where.port === undefined) return undefined;
+  // Ports must have names once there are two.
+  const name = service.spec?.ports?.[0]?.name;
+  const named = name ? [] : [{ op: 'add', path: '/spec/ports/0/name', value: 'main' }];
+  const value = { name: `port-${where.port}`, port: where.port, targetPort };
+  const command = changeService(evidence, service, [...named, { op: 'add', path: '/spec/ports/-', value }]);
+  return { kind: 'emergency', text: `lets the Service answer on port ${where.port} as well`, command };
+}
+
+function select(...[evidence, , where]: Parameters<Mend>): (Step | undefined)[] {
+  const { misfit, service } = where;
+  if (!misfit || !service || misfit.differs.length === 0) return [];
+  const operations = misfit.differs.map(({ key, has }) => {
+    const path = `/spec/selector/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return has === undefined ? { op: 'remove', path } : { op: 'replace', path, value: has };
+  });
+  // A selector without labels left would select nothing, or every pod.
+  const left = Object.keys(service.spec?.selector ?? {}).length - operations.filter(({ op }) => op === 'remove').length;
+  if (left < 1) return [];
+  const text = `lets the Service select the pods of ${misfit.workload.arg}`;
+  return [{ kind: 'emergency', text, command: changeService(evidence, service, operations) }];
+}
+
+function sendToThePort(...[evidence, , where]: Parameters<Mend>): Step[] {
+  const { service, targets, port } = where;
+  const index = (service?.spec?.ports ?? []).findIndex((one) => port === undefined || one.port === port);
+  const [target, more] = targets;
+  if (!service || index < 0 || target === undefined || more !== undefined) return [];
+  const operations = [{ op: 'replace', path: `/spec/ports/${index}/targetPort`, value: target }];
+  return [
+    {
+      kind: 'emergency',
+      text: `sends it to port ${target}, the only one that the pods have`,
+      command: changeService(evidence, service, operations),
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import type { Clue, Container, Evidence } from '../../model.ts';
+import { known } from '../lookup.ts';
+
+/** A device of the container that Kubernetes itself says is not well. */
+export interface BadDevice {
+  resource: string;
+  clue: Clue;
+}
+
+interface Health {
+  name?: string;
+  resources?: { resourceID?: string; health?: string; message?: string }[];
+}
+
+/** Devices that the kubelet reports as unhealthy (KEP 4680), or could not give to the pod. */
+export function badDeviceOf(container: Container): BadDevice | undefined {
+  const status = container.status as { allocatedResourcesStatus?: Health[] } | undefined;
+  for (const { name = '', resources } of status?.allocatedResourcesStatus ?? []) {
+    const sick = resources?.find(({ health }) => health === 'Unhealthy');
+    if (sick) {
+      const saw = `${sick.resourceID} Unhealthy${sick.message ? `: ${sick.message}` : ''}`;
+      return { resource: name, clue: { at: `status of ${container.name}: allocatedResourcesStatus`, saw } };
+    }
+  }
+  const { reason, message } = container.pod.status ?? {};
+  const refused =
+    /(?:unhealthy devices|insufficient devices requested for|for unknown device|requested (?:number of )?devices? unavailable for|Allocate failed[^\n]{0,100}?) ([\w.-]+\/[\w.-]+)/.exec(
+      message ?? '',
+    );
+  if (reason !== 'UnexpectedAdmissionError' || !refused) return undefined;
+  return { resource: refused[1] ?? '', clue: { at: 'status of the pod', saw: `${reason}: ${message}` } };
+}
+
+/** Extended resources that the container asks for, and whether it asks for any at all. */
+export function devicesAsked(container: Container): string[] {
+  return Object.keys(container.spec.resources?.limits ?? {}).filter((name) => name.includes('/'));
+}
+
+/** How many of a device the node offers; undefined where the node is not known. */
+export function offeredBy(evidence: Evidence, container: Container, resource: string): string | undefined {
+  const node = known(evidence, 'nodes').find(({ metadata }) => metadata?.name === container.pod.spec?.nodeName);
+  return node && (node.status?.allocatable?.[resource] ?? '0');
+}

@@ -1,0 +1,60 @@
+import type { Container, Evidence, Table } from '../../model.ts';
+import { bytesAsQuantity } from '../quantity.ts';
+import { type Allowance, limitOf, memoryVolumesOf, type Resource, requestOf } from './limits.ts';
+import { usedBy } from './memory.ts';
+import { type Told, toldTo } from './runtimes.ts';
+
+/** Resource by resource: what each container requests, may use, uses, and was told; `verdicts` by container and resource. */
+export function limitTable(
+  evidence: Evidence,
+  containers: readonly Container[],
+  verdicts: ReadonlyMap<string, string>,
+): Table {
+  const rows = containers.flatMap((container) =>
+    (['memory', 'cpu', 'ephemeral-storage'] as const)
+      .filter((resource) => isTold(evidence, container, resource))
+      .map((resource) => rowOf(evidence, container, resource, verdicts.get(`${container.name} ${resource}`))),
+  );
+  return {
+    title: 'Limits',
+    columns: ['container', 'resource', 'request', 'limit', 'from', 'used', 'told', 'verdict'],
+    rows,
+  };
+}
+
+/** Memory and CPU always, since no limit is worth telling too; storage where it is limited. */
+function isTold(evidence: Evidence, container: Container, resource: Resource): boolean {
+  return resource !== 'ephemeral-storage' || limitOf(evidence, container, resource) !== undefined;
+}
+
+function rowOf(evidence: Evidence, container: Container, resource: Resource, verdict: string | undefined): string[] {
+  const limit = limitOf(evidence, container, resource);
+  const request = requestOf(evidence, container, resource);
+  const used = resource === 'ephemeral-storage' ? undefined : usedBy(evidence, container, resource);
+  return [
+    container.name,
+    resource,
+    request?.text ?? '-',
+    limit?.text ?? '-',
+    limit ? limit.from : '-',
+    used ? (resource === 'memory' ? bytesAsQuantity(used.amount) : `${Math.ceil(used.amount * 1000)}m`) : '-',
+    resource === 'memory' ? toldText(evidence, container) : '-',
+    verdict ?? ownVerdict(limit, request, resource),
+  ];
+}
+
+function ownVerdict(limit: Allowance | undefined, request: Allowance | undefined, resource: Resource): string {
+  if (limit && request && request.amount > limit.amount) return 'request above limit';
+  if (!limit && resource === 'memory') return 'no limit';
+  return 'ok';
+}
+
+function toldText(evidence: Evidence, container: Container): string {
+  const told = toldTo(evidence, container).map(short);
+  const volumes = memoryVolumesOf(container).map(({ path, limit }) => `${path} in memory${limit ? ` ${limit}` : ''}`);
+  return [...told, ...volumes].join(', ') || '-';
+}
+
+function short({ setting, value }: Told): string {
+  return /^-X(?:mx|ms|ss)$/.test(setting) ? setting + value : `${setting}=${value}`;
+}
