@@ -46,21 +46,22 @@ export async function makeExecutable({ target, node, script, out, codeCache }: P
   }
 }
 
-/** The blob must be made by the version of Node that it is injected into. */
+/** The blob must be made by the version of Node that it is injected into. Paths in it are relative, so that it is the same everywhere. */
 function makeBlob(work: string, script: string, codeCache: boolean): Buffer {
-  const output = join(work, 'blob');
-  const config = join(work, 'sea.json');
+  copyFileSync(script, join(work, 'crashloop.cjs'));
   const settings = {
-    main: script,
-    output,
+    main: 'crashloop.cjs',
+    output: 'blob',
     disableExperimentalSEAWarning: true,
     useCodeCache: codeCache,
     // Else NODE_OPTIONS of the user's shell would apply to the binary.
     execArgvExtension: 'none',
   };
-  writeFileSync(config, JSON.stringify(settings));
-  execFileSync(process.execPath, ['--experimental-sea-config', config], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return readFileSync(output);
+  writeFileSync(join(work, 'sea.json'), JSON.stringify(settings));
+  // V8's seed of names is in the code cache; with the same one it is the same each time.
+  const seed = '--random-seed=1';
+  execFileSync(process.execPath, [seed, '--experimental-sea-config', 'sea.json'], { cwd: work, stdio: 'ignore' });
+  return readFileSync(join(work, 'blob'));
 }
 
 /** Removes symbols with whichever tool is there; the binary works without, and is larger. */
