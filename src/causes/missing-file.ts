@@ -29,6 +29,7 @@ export const missingFile: Cause = {
     'bad-workdir',
     'bad-args',
     'missing-dependency',
+    'device-failure',
     'rbac-forbidden',
     'tls',
   ],

@@ -55,6 +55,9 @@ function isStrong(text: string): boolean {
   );
 }
 
+/** It tries again, and what it says next is of something else. */
+const retries = /\b(?:re-?try(?:ing)?|trying again|will try again|reconnecting|backing off) (?:in|after) \d/i;
+
 function weightOf(block: Block, ending: Ending): number {
   const row = ending.rows[block.at];
   const said = block.texts
@@ -67,6 +70,8 @@ function weightOf(block: Block, ending: Ending): number {
   if (isTail(block.headline.text)) weight = Math.min(weight, 0.3);
   if (isHarmless(said) && !block.uncaught && row?.level !== 'fatal') weight = Math.min(weight, 0.15);
   if (goesOn(block.headline.text) && !block.uncaught && row?.level !== 'fatal') weight = Math.min(weight, 0.3);
+  if (distance >= 1 && retries.test(block.headline.text) && !block.uncaught && row?.level !== 'fatal')
+    weight = Math.min(weight, 0.48);
   if (block.at < ending.boot) weight *= 0.4;
   if (ending.begins >= block.end && block.form === undefined && !row?.level && !finalWords.test(said)) weight *= 0.6;
   if (block.at >= ending.stop) weight = Math.min(weight * 0.2, 0.2);

@@ -1,4 +1,6 @@
 import type { Phrase } from '../log/sayings.ts';
+import { plainRefusal } from './plain-words.ts';
+import { refusedToken } from './tokens.ts';
 
 /**
  * A user, password, token or key that was refused: `user`, `database`, `what` (what else is refused), `action`; `empty` where no
@@ -189,10 +191,12 @@ export const refusedLogin: readonly Phrase[] = [
   },
   { pattern: /fatal: Authentication failed for '(?<url>[^'\n]{1,300})'/, source: 'git' },
   { pattern: /Permission denied \(publickey/, with: { what: 'SSH key' } },
+  ...refusedToken,
   {
     pattern:
       /(?:Authentication failed|authentication failure|invalid credentials|Login incorrect|bad credentials)(?: for user ['"`]?(?<user>[\w.@-]{1,80}))?/i,
   },
+  ...plainRefusal,
 ];
 
 /** An HTTP answer that says who asks is not known or not allowed, with `status` and `url` or `host`. */
@@ -202,6 +206,10 @@ export const refusedRequest: readonly Phrase[] = [
       /(?<status>401|403) (?:Client Error|Unauthorized|Forbidden)[^\n]{0,80} (?:for url:|from \w{3,7}|url=') ?(?<url>https?:\/\/[^\s'"]{1,300})/,
   },
   { pattern: /Client error '(?<status>401|403) [\w ]{1,20}' for url '(?<url>[^'\n]{1,300})'/, source: 'httpx' },
+  {
+    pattern: /(?<url>https?:\/\/[^\s'"]{1,300}): (?<status>401 Unauthorized|403 Forbidden)/,
+    source: 'Go HTTP clients',
+  },
   { pattern: /Server returned HTTP response code: (?<status>401|403) for URL: (?<url>\S{1,300})/ },
   { pattern: /\[(?<status>401|403)[^\]\n]{0,20}\] during \[\w{3,7}\] to \[(?<url>[^\]\n]{1,300})\]/, source: 'Feign' },
   {

@@ -36,7 +36,7 @@ export const argumentPhrases: readonly Phrase[] = [
     [String.raw`the following arguments are required: (?<flag>[\w-]{1,80})`, 'Python argparse'],
     [String.raw`the following required arguments were not provided:\s{1,8}(?<flag>-{0,2}[\w<][\w.-]{0,80}>?)`, 'clap'],
     [
-      String.raw`[Mm]issing (?:required )?(?:option|argument|flag|parameter)s?(?: for option)?:? ["'\x60‘“]?(?<flag>(?:-{1,2}|<)?[\w][\w.-]{0,80})(?=["'\x60’”=>\s.,]|$)`,
+      String.raw`[Mm]issing (?:required )?(?:option|argument|flag|parameter)s?(?:\(s\))?(?: for option)?:? ["'\x60‘“]?(?<flag>(?:-{1,2}|<)?[\w][\w.-]{0,80})(?=["'\x60’”=>\s.,]|$)`,
       'click, commander, picocli, yargs, commons-cli',
     ],
     [`required option ${o}`, 'commander'],
@@ -59,6 +59,7 @@ export const argumentPhrases: readonly Phrase[] = [
     [
       `(?:must|need to|have to|please) (?:specify|provide|set|use|pass|supply)(?: the| a| an| one of| either| at least one of){0,2}(?: flag| option| argument)? ${o}`,
     ],
+    [String.raw`(?<argument>\d{1,2}) arguments? expected,? (?:but )?(?:got |only )?\d{1,2}\b`],
     [String.raw`or decreasing [\x60'](?<flag>max_model_len)`, 'vLLM'],
     [String.raw`run again with the (?<flag>--allow-[\w-]{1,30}) flag`, 'Deno'],
     [String.raw`no (?<flag>--[\w-]{1,60}) flags? provided`, 'CockroachDB'],

@@ -59,6 +59,20 @@ export const parserPhrases: readonly Phrase[] = [
     source: 'SnakeYAML',
   },
   { pattern: /org\.yaml\.snakeyaml\.\w{1,30}\.\w{1,40}Exception/, source: 'SnakeYAML' },
+  {
+    pattern:
+      /Line (?<at>\d{1,6}) in XML document from (?:[\w ]{1,30} )?\[(?<file>[^\]\n]{1,200})\] is (?:invalid|not valid)/,
+    source: 'Spring XML, ActiveMQ',
+  },
+  {
+    pattern:
+      /validation_error,\s{0,4}path => "(?<path>[^"\n]{0,120})"[^\n]{0,80}\bunknown => "(?<setting>[^"\n]{1,80})"/,
+    source: 'HOCON of Erlang, EMQX',
+  },
+  {
+    pattern: /validation_error,\s{0,4}path => "(?<setting>[^"\n]{1,120})"/,
+    source: 'HOCON of Erlang, EMQX',
+  },
   { pattern: /UnrecognizedPropertyException: Unrecognized field "(?<setting>[^"\n]{1,100})"/, source: 'Jackson' },
   {
     pattern:

@@ -34,6 +34,15 @@ export const sentencePhrases: readonly Phrase[] = [
     source: 'NATS',
   },
   { pattern: /CONFIG ERROR: [^\n]{0,600}?\bSet [`'"](?<setting>[a-z][\w.-]{1,80})/, source: 'Loki' },
+  {
+    pattern: /(?:^|: )[Nn]o (?<setting>[a-z\d][\w ]{2,40}) in (?:the )?config(?:uration)? file/,
+    source: 'Thanos and others',
+  },
+  {
+    pattern:
+      /(?:^|: )[Nn]o (?<setting>(?:[\w-]{2,30} ){0,2}(?!routes?|devices?|addresse?s?)[\w-]{3,30}) (?:is |are |was |were |has been |have been )?configured\b(?! (?:yet|for))/,
+    source: 'Thanos and others',
+  },
   { pattern: /CONFIG ERROR: /, with: { vague: 'yes' }, source: 'Loki' },
   { pattern: /(?<file>[\w./-]{1,200}\.(?:ya?ml|json|toml|conf|ini)) config(?:uration)? is invalid/, source: 'Grafana' },
   {
@@ -47,6 +56,16 @@ export const sentencePhrases: readonly Phrase[] = [
     pattern:
       /(?:settings|config(?:uration)?): (?<setting>[a-z]\w{1,40}(?:\.\w{1,40}){1,5}) is (?:missing|required|invalid|empty)/,
     source: 'Argo CD and others',
+  },
+  {
+    pattern: new RegExp(
+      `config(?:uration)?(?: file)? (?:error|problem|fault)s? (?:in|at) (?<file>[\\w./@+-]{2,200}):? ?(?:${q}?(?<setting>${name})${q}? (?:must|is|are|should|cannot|has|needs)\\b)?`,
+      'i',
+    ),
+  },
+  {
+    pattern:
+      /(?<file>[\w./@+-]{1,200}\.(?:ya?ml|json|toml|conf|ini|properties|xml)): (?:[Uu]nexpected|[Ss]yntax error|[Pp]arse error|[Uu]nterminated) [^\n]{0,80}\bline (?<at>\d{1,6})/,
   },
   {
     pattern: new RegExp(

@@ -58,4 +58,4 @@ export const diskPhrases: readonly Phrase[] = [
 
 /** The same words about other things than disks: watches, semaphores, memory of a device. */
 export const notDisk =
-  /disk[- ]full[- ](?:threshold|alert|alarm|check|limit|policy|handler|level|action|watermark)|inotify|file watch|watch(?:es|ers)?\b|semaphore|semget|shmget|memory pool|fs\.inotify|exceeded quota: |storage quota of (?:project|account)|ResourceQuota|rate quota|API quota|Quota exceeded for (?:quota )?metric/i;
+  /disk[- ]full[- ](?:threshold|alert|alarm|check|limit|policy|handler|level|action|watermark)|inotify|fork\/exec|unshare|file watch|watch(?:es|ers)?\b|semaphore|semget|shmget|memory pool|fs\.inotify|exceeded quota: |storage quota of (?:project|account)|ResourceQuota|rate quota|API quota|Quota exceeded for (?:quota )?metric/i;

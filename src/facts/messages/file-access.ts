@@ -173,6 +173,11 @@ export const fileAccess: readonly Phrase[] = [
     pattern:
       /(?:Unable|Failed|Could not|Cannot) to? ?(?:create|write|open|access) (?:\w+ ){0,4}(?<path>\/[^\s:'"]{1,300})[^\n/]{0,80}(?<errno>[Pp]ermission denied|[Rr]ead-only file ?system|[Nn]o such file or directory)/,
   },
+  {
+    pattern: new RegExp(String.raw`(?<![.\w~])${absolute}["'\x60)]? ?(?:: |is |are |was )?[Nn]ot writ(?:e)?able`),
+    with: { errno: 'EACCES' },
+    source: 'SeaweedFS and others',
+  },
   { pattern: new RegExp(String.raw`${quoted}:? ?\(?(?:\d+: )?${errno}`) },
   { pattern: new RegExp(String.raw`(?<![.\w~])${absolute}['"’]?\)?: (?:[a-z ]{0,30}: )?${errno}`) },
   { pattern: new RegExp(String.raw`${errno}(?: \(os error \d+\))?: (?:for )?["'‘\x60]?${absolute}`) },

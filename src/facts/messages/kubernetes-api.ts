@@ -17,6 +17,11 @@ export const forbiddenRequest: readonly Phrase[] = [
     source: 'Linkerd',
   },
   {
+    pattern:
+      /missing (?<verb>get|list|watch|create|update|patch|delete) permissions? (?:on|for) (?<resource>[a-z]{3,40})\b/i,
+    source: 'Tailscale',
+  },
+  {
     pattern: /attempting to grant RBAC permissions not currently held/,
     with: { verb: 'escalate', resource: 'roles' },
   },

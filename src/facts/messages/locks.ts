@@ -72,6 +72,10 @@ export const leftLock: readonly Phrase[] = [
     with: { path: 'bolt database' },
     source: 'bbolt',
   },
+  {
+    pattern: /(?<path>\/[^\s'"]{1,300}) is locked by another (?:server|broker|process|instance|program)/,
+    source: 'ActiveMQ',
+  },
   { pattern: /database is locked|SQLITE_BUSY/, with: { path: 'SQLite database' }, source: 'SQLite' },
   { pattern: /(?:lock|pid) ?file:? ['"`]?(?<path>\/[^\s'"`:,]{1,300})['"`]?[^\n]{0,40}(?:exists|held|in use|locked)/i },
   {

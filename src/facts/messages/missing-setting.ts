@@ -160,7 +160,7 @@ export const impliedPhrases: readonly MissingPhrase[] = [
   },
   {
     pattern: re(
-      '(?:ConfigError: Missing region in config|Error: Region is missing|MissingRegion: could not find region configuration|Unable to load region from any of the providers|an AWS region is required, but was not found)',
+      '(?:ConfigError: Missing region in config|Error: Region is missing|MissingRegion: could not find region configuration|Unable to load region from any of the providers|an AWS region is required, but was not found|Invalid Configuration: Missing Region)',
     ),
     as: 'variable',
     means: 'AWS_REGION',

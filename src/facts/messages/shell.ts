@@ -32,6 +32,10 @@ export const commandNotFound: readonly Phrase[] = [
     pattern: /Cannot run program "(?<command>[^"]{1,300})"[^:\n]{0,200}: (?:Exec failed, )?error=2\b/,
     source: 'Java ProcessBuilder',
   },
+  {
+    pattern: /\b(?<command>[a-z][\w.-]{1,40}) (?:utility|binary|executable) (?:was |is |could )?not (?:be )?found\b/,
+    source: 'kube-router and others',
+  },
   { pattern: /bundler: command not found: (?<command>\S{1,200})/ },
   { pattern: /No such file or directory - (?<command>[\w.-]{1,100}) \(Errno::ENOENT\)/, source: 'Ruby Process.spawn' },
   {

@@ -113,6 +113,16 @@ export const deniedCall: readonly Phrase[] = [
       /(?<call>clone3?|io_uring_setup|io_uring_queue_init|keyctl|userfaultfd|seccomp|prctl|personality|fanotify_init|process_vm_readv)\b[^\n]{0,80}(?:[Oo]peration not permitted|EPERM|[Ff]unction not implemented)/,
     with: { needs: 'seccompProfile' },
   },
+  {
+    pattern: /fork\/exec \/proc\/self\/exe: operation not permitted/,
+    with: { needs: 'seccompProfile', call: 'clone' },
+    source: 'rootlesskit, Go with user namespaces',
+  },
+  {
+    pattern:
+      /\/dev\/(?:[shv]d[a-z]|xvd|nvme|dm-|mapper|loop|kmsg|mem\b|fuse|kvm|vfio|cpu)[^\s:'"]{0,80}['"]?: ?(?:[Oo]peration not permitted|[Pp]ermission denied)/,
+    with: { needs: 'privileged', call: 'open of a device' },
+  },
   { pattern: /[Bb]ad system call|SIGSYS/, with: { needs: 'seccompProfile', call: 'a system call' } },
   { pattern: /apparmor="DENIED"[^\n]{0,200}profile="(?<call>[^"]{1,100})"/, with: { needs: 'appArmorProfile' } },
   { pattern: /avc: {1,2}denied {1,2}\{ (?<call>[^}]{1,60}) \}/, with: { needs: 'seLinuxOptions' } },

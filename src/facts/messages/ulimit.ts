@@ -92,6 +92,11 @@ export const ulimitPhrases: readonly Phrase[] = [
     source: 'bash, nginx, dash',
     with: nofile,
   },
+  {
+    pattern: /(?:fork\/exec|clone|unshare)\b[^\n]{0,80}no space left on device/i,
+    source: 'Linux user_namespaces(7), rootlesskit',
+    with: { limit: 'user.max_user_namespaces' },
+  },
   { pattern: /unable to create (?:new )?native thread/, source: 'openjdk', with: threads },
   {
     pattern:
