@@ -55,6 +55,11 @@ export const valuePhrases: readonly BadPhrase[] = [
     source: 'SmallRye Config',
   },
   { pattern: re(String.raw`Received type string \('(?<value>[^'\n]{0,200})'\)`), as: 'value', source: 'Node' },
+  {
+    pattern: re(String.raw`< 65536\. Received type number \((?<value>-?[\d.]{1,20})\)`),
+    as: 'value',
+    source: 'Node, ERR_SOCKET_BAD_PORT',
+  },
   { pattern: re(String.raw`input: '(?<value>[^'\n]{0,300})'`), as: 'value', source: 'Node, new URL' },
   {
     pattern: re(String.raw`listen \w{2,20}: [\w ]{1,40} (?<value>tcp:\/\/[\d.]{1,40}:\d{1,5})`),

@@ -1,4 +1,5 @@
 import type { Phrase } from '../log/sayings.ts';
+import { plainUnreached } from './plain-words.ts';
 import { HOST, PEER, PORT, REFUSED, SILENT, said, UNREACHED, URL } from './words.ts';
 
 const refused = { refused: 'yes' };
@@ -35,6 +36,7 @@ export const unreachedPeer: readonly Phrase[] = [
     with: refused,
     source: 'tedious',
   },
+  ...plainUnreached,
   {
     pattern: said(`connect (?:(?<refused>ECONNREFUSED)|(?<silent>E[A-Z]{6,12})) (?<host>[\\da-f.:]{2,45}):${PORT}`),
     source: 'Node net',
@@ -72,7 +74,6 @@ export const unreachedPeer: readonly Phrase[] = [
   { pattern: said(`\\(?'${PEER}', ${PORT}\\)\\]?[^\\n]{0,60}`, UNREACHED), source: 'pika, cassandra' },
   { pattern: said(`Unable to bootstrap from \\[\\('${HOST}', ${PORT}`), with: refused, source: 'aiokafka' },
   { pattern: said(`${HOST}:${PORT}: \\[Errno (?:(?<refused>111)|(?<silent>110|113|101))\\]`), source: 'pymongo' },
-  { pattern: said(`${HOST}:${PORT}: timed out`), with: silent, source: 'pymongo' },
   { pattern: said(`ipv[46]:${PEER}:${PORT}: Failed to connect to remote host: `, UNREACHED), source: 'gRPC C core' },
   { pattern: said(`Connection to ${PEER}:${PORT} refused`), with: refused, source: 'pgjdbc' },
   {
@@ -109,7 +110,7 @@ export const unreachedPeer: readonly Phrase[] = [
     with: refused,
     source: 'kafka-clients',
   },
-  { pattern: said(`Bootstrap broker ${HOST}:${PORT} \\(id`), with: refused, source: 'kafka-clients' },
+  { pattern: said(`Bootstrap broker ${HOST}:${PORT} \\(id`), with: refused },
   { pattern: said(`address=${HOST}:${PORT}, type=UNKNOWN[^\\n]{0,300}`, UNREACHED), source: 'MongoDB Java driver' },
   { pattern: said(REFUSED, ` \\(\\[?(?:::ffff:)?(?<host>[\\w.-]{1,253})\\]?:${PORT}\\)`), source: '.NET' },
   { pattern: said(SILENT, ` \\(\\[?(?:::ffff:)?(?<host>[\\w.-]{1,253})\\]?:${PORT}\\)`), source: '.NET' },
@@ -133,11 +134,11 @@ export const unreachedPeer: readonly Phrase[] = [
   { pattern: said(`request for url \\(${URL}\\)[^\\n]{0,200}`, UNREACHED), source: 'reqwest' },
   {
     pattern: said(
-      `Failed to connect to ${HOST} port ${PORT}(?: after \\d+ ms)?: (?<refused>Could ?n[o']t connect|Couldn't connect|Connection refused)`,
+      `Failed to connect to ${HOST} port ${PORT}(?: after \\d+ ms)?: (?:(?<refused>Could ?n[o']t connect|Connection refused)|`,
+      `${SILENT})`,
     ),
     source: 'curl 7',
   },
-  { pattern: said(`Failed to connect to ${HOST} port ${PORT}(?: after \\d+ ms)?: `, SILENT), source: 'curl' },
   { pattern: said(`Connecting to ${HOST}[^\\n]{0,80}[:|]${PORT}\\)?\\.{3} ?failed: `, UNREACHED), source: 'GNU wget' },
   {
     pattern: said(
@@ -181,11 +182,7 @@ export const unreachedPeer: readonly Phrase[] = [
     with: silent,
     source: 'Prisma P1002',
   },
-  {
-    pattern: said(`Timeout contacting cluster nodes: \\['(?:\\w{1,40}@)?${HOST}'`),
-    with: silent,
-    source: 'RabbitMQ',
-  },
+  { pattern: said(`Timeout contacting cluster nodes: \\['(?:\\w{1,40}@)?${HOST}'`), with: silent },
   { pattern: said(`^${HOST}:${PORT} - no response`, ''), with: refused, source: 'pg_isready' },
   {
     pattern: said(`timeout occurred after waiting \\d+ seconds for ${HOST}:${PORT}`),
@@ -213,7 +210,7 @@ export const unreachedPeer: readonly Phrase[] = [
       UNREACHED,
     ),
   },
-  { pattern: said(`[ "'(/@]${HOST}:${PORT}\\b[^\\n]{0,80}: `, UNREACHED) },
+  { pattern: said(`(?:^|[ "'(/@])${HOST}:${PORT}\\b[^\\n]{0,80}(?:: | - )`, UNREACHED) },
 ];
 
 /** A connection that was not made, where the message does not tell to whom. */

@@ -1,4 +1,5 @@
 import type { Phrase } from '../log/sayings.ts';
+import { plainData } from './plain-words.ts';
 
 /** Data on a volume that this version cannot use, or that is damaged. `path` names the file or folder; `old` and `new` are versions. */
 export const unusableData: readonly Phrase[] = [
@@ -100,7 +101,7 @@ export const unusableData: readonly Phrase[] = [
   },
   {
     pattern:
-      /has already been bootstrapped|cluster ID mismatch|failed to open WAL|failed to recover v3 backend from snapshot|freepages: failed to get all reachable pages|snap: snapshot file doesn't exist|walpb: crc mismatch|wal: (?:crc mismatch|max entry size)|tocommit\(\d+\) is out of range/,
+      /has already been bootstrapped|cluster ID mismatch|failed to open WAL|failed to recover v3 backend from snapshot|freepages: failed to get all reachable pages|snap: snapshot file doesn't exist|data-dir used by this member must be removed|walpb: crc mismatch|wal: (?:crc mismatch|max entry size)|tocommit\(\d+\) is out of range/,
     with: { damaged: 'yes' },
     source: 'etcd',
   },
@@ -225,11 +226,15 @@ export const unusableData: readonly Phrase[] = [
     with: { damaged: 'yes' },
     source: 'Zeebe, Java programs',
   },
-  { pattern: /unsupported (?:data|storage|on-disk|database|index|file) (?:format|version)[^\n]{0,80}/i },
+  {
+    pattern:
+      /unsupported (?:(?:data|storage|on-disk|database|index|file|manifest) (?:format|version)|version:? \d{1,6} \((?:we |only )?support)[^\n]{0,80}/i,
+  },
   {
     pattern:
       /(?:leveldb|rocksdb|badger|bolt|boltdb|bbolt|IO error|Corruption)[^\n]{0,60}(?:corrupt(?:ed|ion)?|checksum mismatch|invalid database|bad magic|manifest)/i,
     with: { damaged: 'yes' },
     source: 'LevelDB, RocksDB, Badger, bbolt',
   },
+  ...plainData,
 ];

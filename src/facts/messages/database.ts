@@ -1,4 +1,5 @@
 import type { Phrase } from '../log/sayings.ts';
+import { plainSchema } from './plain-words.ts';
 
 /** Something that the database should have and has not, or a migration that stands in the way. `subject` names it; `migration` where it is one. */
 export const schemaFault: readonly Phrase[] = [
@@ -211,4 +212,5 @@ export const schemaFault: readonly Phrase[] = [
       /(?:database|schema|db) version (?:\(?v?(?<subject>[\d.]{1,20})\)? )?is (?:newer|too new|higher|greater) than/i,
     with: { migration: 'newer' },
   },
+  ...plainSchema,
 ];

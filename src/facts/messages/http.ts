@@ -41,7 +41,21 @@ export const httpError: readonly Phrase[] = [
     pattern: said(URL, '[^\\n]{0,40}[: ]', STATUS, ' (?:Not Found|Bad Request|Method Not Allowed|Gone|Conflict)\\b'),
     source: 'Jenkins agent and others',
   },
-  { pattern: /NoSuchBucket|[Tt]he specified bucket does not exist/, with: { status: '404' }, source: 'S3' },
+  {
+    pattern: said(
+      '(?:answered|returned|responded|replied)(?: with)?(?: HTTP| status| code){0,3}:? ',
+      STATUS,
+      '(?: [\\w ]{2,40}?)? (?:for|to|on|at|from) ',
+      URL,
+    ),
+    source: 'many',
+  },
+  {
+    pattern:
+      /NoSuchBucket|[Tt]he specified (?:bucket|container|queue) does not exist|storage: (?:bucket|object) doesn't exist/,
+    with: { status: '404' },
+    source: 'S3, Google and Azure storage',
+  },
   { pattern: said('Request failed with status code ', STATUS), source: 'axios' },
   { pattern: said('Response code ', STATUS, ' \\('), source: 'got' },
   { pattern: said('HTTP Error ', STATUS, ': '), source: 'urllib' },

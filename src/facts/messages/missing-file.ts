@@ -1,4 +1,5 @@
 import type { Phrase } from '../log/sayings.ts';
+import { plainMissingFile } from './plain-words.ts';
 
 /** Programs that tell of a missing file in words of their own. */
 export const missingFile: readonly Phrase[] = [
@@ -58,4 +59,5 @@ export const missingFileLoose: readonly Phrase[] = [
     pattern:
       /(?:could not|cannot|can't|unable to|failed to) (?:find|locate|open|load|read|access|stat)(?: the)?(?: \w+){0,3} (?:file|directory|folder|template|keystore|script)?:? ?["'`‘]?(?<path>\/[\w.@+/-]{1,300})["'`’]?(?:\s*$|[.,;](?:\s|$)|\n| (?:does|no such|not found))/i,
   },
+  ...plainMissingFile,
 ];

@@ -18,7 +18,7 @@ const close = String.raw`["'\x60’”)\]}>]{0,3}`;
 const word = `${open}(?<![A-Za-z0-9_])(?<name>[A-Za-z_][A-Za-z0-9_]{1,100})(?![A-Za-z0-9_])${close}`;
 const upper = String.raw`${open}(?<![A-Za-z0-9_.%\/-])(?<name>[A-Z][A-Z0-9_]{2,100})${close}(?![A-Za-z0-9])`;
 const list = String.raw`(?<names>(?<![\w.])["'\x60$\[(]{0,3}[A-Z](?:[A-Z0-9_,;&"'\x60$ \n\t*•()\[\]-]|and |or ){2,300})`;
-const absent = `(?:not (?:be )?(?:set|found|defined|present|provided|specified|configured|given|exist|available|supplied|passed|initiali[sz]ed)|unset|undefined|missing|required|empty|null|absent|blank|unspecified|mandatory|nil|None)(?![A-Za-z0-9_])`;
+const absent = `(?:not (?:be )?(?:set|found|defined|present|provided|specified|configured|given|exist|available|supplied|passed|initiali[sz]ed)|unset|undefined|missing|required|empty|null|absent|blank|unspecified|mandatory|needed|nil|None)(?![A-Za-z0-9_])`;
 const obligation = `(?:must|should|needs? to|has to|have to|required to|cannot|can't|can not|may not|ought to)(?: also)? (?:not )?be`;
 const state = `(?:set|provided|defined|specified|present|configured|given|supplied|non-?empty|empty|blank|null|undefined|unset|filled|exported|passed|populated|declared|a non-empty)`;
 const demand = `(?:set|setting|provide|providing|specify|specifying|define|defining|export|supply|configure|declare|pass|add|fill in|include)`;
@@ -131,6 +131,23 @@ export const missingPhrases: readonly MissingPhrase[] = [
     as: 'variable',
   },
   { pattern: re(String.raw`ENV\[["'](?<name>\w{2,100})["']\] (?:is |was |must |not |missing)`), as: 'variable' },
+  {
+    pattern: re(
+      String.raw`getenv\(["']?(?<name>\w{2,100})["']?\) (?:returned|is|was|gave) (?:null|NULL|empty|nil|not )`,
+    ),
+    as: 'variable',
+  },
+  {
+    pattern: re(
+      `${word} (?:is )?(?:not|absent|missing) (?:in|from) (?:the |your )?(?:process )?env(?:ironment)?(?![a-zA-Z/._-])`,
+    ),
+    as: 'variable',
+  },
+  {
+    pattern: re(String.raw`Value cannot be null\. \(Parameter '(?<name>[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60})'\)`),
+    as: 'name',
+    source: '.NET',
+  },
   { pattern: re(`Missing credential environment variable, ${word}`), as: 'variable', source: 'minio/minio' },
   {
     pattern: re(
@@ -152,7 +169,7 @@ export const missingPhrases: readonly MissingPhrase[] = [
   },
   {
     pattern: re(
-      String.raw`${list}(?::| -)? ?(?:(?:variable|value|env var|setting|parameter) )?(?:not (?:set|found|defined|provided|specified|configured|present|given)|missing|undefined|unset|required|isn't set|is not|(?:was|is) None)(?=$|[\s.,;:!)"'\]}])`,
+      String.raw`${list}(?::| [-–—])? ?(?:(?:variable|value|env var|setting|parameter) )?(?:not (?:set|found|defined|provided|specified|configured|present|given)|missing|undefined|unset|required|isn't set|is not|(?:was|is) None)(?=$|[\s.,;:!)"'\]}])`,
     ),
     as: 'name',
   },
@@ -183,9 +200,18 @@ export const missingPhrases: readonly MissingPhrase[] = [
   },
   { pattern: re(String.raw`missing '(?<name>MONGO_\w{2,60})' or`), as: 'variable', source: 'docker-library/mongo' },
   {
-    pattern: re(String.raw`NullPointerException: (?<name>[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60})(?= |$|\n)`),
+    pattern: re(
+      String.raw`(?:NullPointerException|AssertionError(?: \[ERR_ASSERTION\])?(?=: [A-Z\d_]{1,100}(?:$|\n))): (?:env(?:ironment)?(?: var(?:iable)?)? )?(?<name>[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60})(?= |$|\n)`,
+    ),
     as: 'name',
-    source: 'Objects.requireNonNull(getenv(X), "X")',
+    source: 'Objects.requireNonNull(getenv(X), "X"), assert(process.env.X, "X")',
+  },
+  { pattern: re(`[Ee]xpected ${upper} to be (?:defined|set|present|provided)`), as: 'name', source: 'chai, invariant' },
+  {
+    pattern: re(
+      String.raw`(?:^|: |\] |\n)(?:[Nn]eeds?|[Rr]equires?) (?<name>[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60})(?=$|[\s.,;:!])`,
+    ),
+    as: 'name',
   },
   {
     pattern: re(String.raw`Connection string '(?<key>[^'\n]{1,80})' not found`),

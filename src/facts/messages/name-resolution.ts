@@ -1,4 +1,5 @@
 import type { Phrase } from '../log/sayings.ts';
+import { plainUnresolved } from './plain-words.ts';
 import { HOST, NO_ANSWER, PORT, said, UNKNOWN_NAME, UNRESOLVED, URL } from './words.ts';
 
 const unknown = { unknown: 'yes' };
@@ -108,6 +109,7 @@ export const unresolvedHost: readonly Phrase[] = [
     source: 'reqwest',
   },
   { pattern: said(`url: "${URL}"[^\\n]{0,200}dns error`), with: unknown, source: 'reqwest, Debug' },
+  ...plainUnresolved,
 ];
 
 /** A name that did not resolve, where the message does not tell which. */

@@ -112,6 +112,10 @@ export const overloaded: readonly Phrase[] = [
     with: { why: 'the lease of the leader could not be renewed in time' },
   },
   {
+    pattern: /(?:could not|cannot|failed to|unable to) (?:become|elect|acquire) (?:the |a )?lead(?:er|ership)\b/i,
+    with: { subject: 'leader election', why: 'another instance leads, or none could be elected' },
+  },
+  {
     pattern: /leader ?election lost|lost leader(?:ship| election)|stopped leading/i,
     with: { subject: 'leader election', why: 'the lease of the leader could not be renewed in time' },
     source: 'controller-runtime',

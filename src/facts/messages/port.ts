@@ -31,7 +31,10 @@ export const portInUse: readonly Phrase[] = [
     source: 'Ruby and others',
   },
   { pattern: /[Pp]ort already in use: (?<port>\d{2,5})/, source: 'JMX' },
-  { pattern: /[Pp]ort (?<port>\d{2,5}) (?:is|was) already (?:in use|being used|allocated|used)/ },
+  {
+    pattern:
+      /[Pp]ort (?<port>\d{2,5}) (?:is|was) (?:already (?:in use|being used|allocated|used|taken|occupied|bound)|taken|occupied)/,
+  },
   { pattern: /already (?:running|listening) on port:? (?<port>\d{2,5})/, source: 'PostgreSQL, MySQL' },
   { pattern: /Is port (?<port>\d{2,5}) in use\?/, source: 'Bun' },
   { pattern: /could not bind to distribution port (?<port>\d{2,5})/, source: 'RabbitMQ' },

@@ -48,6 +48,7 @@ export const tlsPeer: readonly Phrase[] = [
     source: 'wget',
   },
   { pattern: /certificate of [‘'](?<host>[^’'\n]{1,253})[’'] has expired/, with: expired, source: 'wget' },
+  { pattern: /certificate (?:of|for) ['"]?(?<host>[\w.:-]{1,253})['"]? (?:has |is |had )?expired/, with: expired },
   { pattern: said(`host='${HOST}', port=${PORT}[^\\n]{0,600}`, REASON), source: 'requests' },
   { pattern: said(`Cannot connect to host ${HOST}:${PORT} ssl:[^\\n]{0,300}`, REASON), source: 'aiohttp' },
   {
