@@ -10,6 +10,8 @@ import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { load } from 'js-yaml';
 import { extract } from 'tar-stream';
+import { buildOwn } from '../../scripts/build/own.ts';
+import { ownTarget } from '../../scripts/build/targets.ts';
 import { codeSignatureOf } from './code-signature.ts';
 
 /** What `npm run release` made. */
@@ -115,6 +117,18 @@ for (const platform of manifest.spec.platforms) {
     }
   });
 }
+
+describe('the same input', () => {
+  it('gives the same bytes', async () => {
+    const own = ownTarget();
+    const platform = manifest.spec.platforms.find(
+      ({ selector: { matchLabels } }) => matchLabels.os === own.os && matchLabels.arch === own.arch,
+    );
+    const files = await filesOf(join(release, platform?.uri.split('/').at(-1) ?? ''));
+    const again = readFileSync(await buildOwn(join(work, 'again')));
+    assert.ok(again.equals(files.get(platform?.bin ?? '')?.content ?? Buffer.alloc(0)));
+  });
+});
 
 const hasKrew = spawnSync('kubectl', ['krew', 'version']).status === 0;
 
