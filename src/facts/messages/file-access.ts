@@ -184,7 +184,7 @@ export const fileAccess: readonly Phrase[] = [
   { pattern: new RegExp(String.raw`(?<![.\w~])${absolute}[^\n/]{0,80}${errno}`) },
   {
     pattern: new RegExp(
-      String.raw`${errno}(?![^\n]{0,20} \((?:needed|required) by )[^\n/]{0,60}[\s"'=\x60(]${absolute}`,
+      String.raw`${errno}(?! (?:for|to) (?:user|role|client|account|tenant)\b)(?![^\n]{0,20} \((?:needed|required) by )[^\n/]{0,60}[\s"'=\x60(]${absolute}`,
     ),
   },
 ];

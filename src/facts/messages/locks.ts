@@ -84,7 +84,7 @@ export const leftLock: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:could not|cannot|can't|failed to|unable to) (?:acquire|obtain|get|create|take)[^\n]{0,30} lock(?: file)?[^\n]{0,40}?(?<path>\/[^\s'"`:,[\]]{1,300})(?!.*(?:[Pp]ermission denied|[Rr]ead-only|[Nn]o space))/,
+      /(?:could not|cannot|can't|failed to|unable to) (?:acquire|obtain|get|create|take)[^\n]{0,30} lock(?: file)?[^\n]{0,40}?(?<path>\/[^\s'"`:,[\]]{1,300})(?!.*(?:permission denied|read-only|no space))/i,
   },
   {
     pattern: /opening storage failed: lock DB directory: resource temporarily unavailable/,

@@ -33,7 +33,8 @@ export const commandNotFound: readonly Phrase[] = [
     source: 'Java ProcessBuilder',
   },
   {
-    pattern: /\b(?<command>[a-z][\w.-]{1,40}) (?:utility|binary|executable) (?:was |is |could )?not (?:be )?found\b/,
+    pattern:
+      /\b(?<command>(?!(?:the|an?|this|that|its|required|no|any|some|plugin|main|child)\b)[a-z][\w.-]{1,40}) (?:utility|binary|executable) (?:was |is |could )?not (?:be )?found\b/,
     source: 'kube-router and others',
   },
   { pattern: /bundler: command not found: (?<command>\S{1,200})/ },

@@ -93,7 +93,8 @@ export const ulimitPhrases: readonly Phrase[] = [
     with: nofile,
   },
   {
-    pattern: /(?:fork\/exec|clone|unshare)\b[^\n]{0,80}no space left on device/i,
+    pattern:
+      /(?:fork\/exec \S{1,200}|\bclone\([^)\n]{0,80}\)|\bunshare(?:\([^)\n]{0,80}\))?(?: failed)?): no space left on device/i,
     source: 'Linux user_namespaces(7), rootlesskit',
     with: { limit: 'user.max_user_namespaces' },
   },

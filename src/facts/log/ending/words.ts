@@ -12,7 +12,7 @@ const harmless: readonly RegExp[] = [
   /tput: No value for \$TERM|mesg: ttyname failed|cannot set terminal process group|no job control in this shell|the input device is not a TTY|stty: /i,
   /database system was (?:interrupted|not properly shut down)|automatic recovery in progress|Starting crash recovery|Detected unclean shutdown|unclean shutdown/i,
   /(?:Killed|killing) (?:old|stale|idle) |low disk watermark|Circuit ?Breaking|Memory limit \(for query\)|used memory > 'maxmemory'/,
-  /LD_PRELOAD cannot be preloaded|perl: warning|Tini is not running as PID 1|isn't registered as a child subreaper/,
+  /modprobe: can't change directory to '\/lib\/modules'|LD_PRELOAD cannot be preloaded|perl: warning|Tini is not running as PID 1|isn't registered as a child subreaper/,
   /\b(?:errors?|failures?|failed|warnings?|missing|invalid|rejected|dropped)\s{0,2}[:=]\s{0,2}(?:0|none|null|\[\]|false|"")(?:\s|,|$|})|\b(?:0|no) (?:errors?|failures?|failed|warnings?|vulnerabilities|issues|problems)\b|without (?:any )?(?:errors?|warnings?)/i,
   /^\s{0,4}[\w.-]{0,60}(?:_total|_seconds|_bucket|_count|_bytes)(?:\{|\s|$)/,
   /AH00558|Could not reliably determine the server's fully qualified domain name/,
