@@ -69,8 +69,9 @@ function tokens(start: string, timed: boolean): { rest: string; level?: Level } 
   return { rest, ...(level && { level }) };
 }
 
-/** Without a time, only `ERROR` and `ERROR:` are a logger's; `error: …` and `Error: …` are the program's own words. */
+/** Without a time, only `ERROR`, `ERROR:` and `warn:` are a logger's; `error: …` and `Error: …` are the program's own words. */
 function isShouted(text: string): boolean {
+  if (/^warn(?:ing)?(?::| {1,3}-)\s/.test(text)) return true;
   return /^[A-Z]{3,9}[\s:|[-]/.test(text) && !/^[A-Z]{3,9} (?:[A-Z]{3}|\d)/.test(text);
 }
 
