@@ -43,6 +43,14 @@ export const sentencePhrases: readonly Phrase[] = [
       /(?:^|: )[Nn]o (?<setting>(?:[\w-]{2,30} ){0,2}(?!routes?|devices?|addresse?s?)[\w-]{3,30}) (?:is |are |was |were |has been |have been )?configured\b(?! (?:yet|for))/,
     source: 'Thanos and others',
   },
+  {
+    pattern: /cannot find the definition of component name "(?<setting>[^"\n]{1,100})"/,
+    source: 'Grafana Alloy',
+  },
+  {
+    pattern:
+      /\b(?<setting>licen[cs]e)(?: key| file)? (?:has |is |was )(?:been )?(?:expired|invalid|not valid|revoked)\b/i,
+  },
   { pattern: /CONFIG ERROR: /, with: { vague: 'yes' }, source: 'Loki' },
   { pattern: /(?<file>[\w./-]{1,200}\.(?:ya?ml|json|toml|conf|ini)) config(?:uration)? is invalid/, source: 'Grafana' },
   {

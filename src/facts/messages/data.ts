@@ -232,6 +232,11 @@ export const unusableData: readonly Phrase[] = [
   },
   {
     pattern:
+      /^(?![^\n]{0,400}(?:repair|recover|truncat|skip|ignor|delet|rebuil|retry))[^\n]{0,200}\b(?:WAL|journal|segment|snapshot|sstable|data ?file)\b[^\n]{0,80}\b(?:corrupt(?:ed|ion)?|(?:checksum|crc) mismatch|bad checksum)\b/i,
+    with: { damaged: 'yes' },
+  },
+  {
+    pattern:
       /(?:leveldb|rocksdb|badger|bolt|boltdb|bbolt|IO error|Corruption)[^\n]{0,60}(?:corrupt(?:ed|ion)?|checksum mismatch|invalid database|bad magic|manifest)/i,
     with: { damaged: 'yes' },
     source: 'LevelDB, RocksDB, Badger, bbolt',
