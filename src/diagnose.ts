@@ -1,11 +1,11 @@
 import type { Cause } from './causes/cause.ts';
-import { containersOf } from './facts/containers.ts';
 import { gapsOf } from './facts/gaps.ts';
 import { lookStepsFor } from './facts/look.ts';
 import { lookup } from './facts/lookup.ts';
 import { readOf } from './facts/read.ts';
 import { aboutOf, statusOf } from './facts/status.ts';
 import { isInTrouble } from './facts/trouble.ts';
+import { askedOf } from './facts/view.ts';
 import { workloadFor, workloadOf } from './facts/workload.ts';
 import type { Confidence, Container, Evidence, Finding, Gap, Match, Ref, Report } from './model.ts';
 
@@ -13,9 +13,7 @@ const rank: Record<Confidence, number> = { certain: 0, likely: 1, possible: 2 };
 
 /** Tries every cause on every container in trouble of one target. */
 export function diagnose(evidence: Evidence, target: Ref, causes: readonly Cause[]): Report {
-  const containers = containersOf(evidence, target).filter(
-    (container) => evidence.container === undefined || container.name === evidence.container,
-  );
+  const containers = askedOf(evidence, target);
   const troubled = containers.filter((container) => isInTrouble(container, evidence));
   const bugs: Gap[] = [];
   const found = troubled.flatMap((container) => causes.flatMap((cause) => tried(cause, container, evidence, bugs)));

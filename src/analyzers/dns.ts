@@ -1,11 +1,9 @@
-import { containersOf } from '../facts/containers.ts';
 import { type Destination, destinationOf } from '../facts/network/destination.ts';
 import { failingWaysOf } from '../facts/network/failing-ways.ts';
 import { hostsOf, originText } from '../facts/network/hosts.ts';
 import { mendSteps, peerSteps } from '../facts/network/mend-destination.ts';
 import { peerText } from '../facts/network/peers.ts';
-import { aboutOf, statusOf } from '../facts/status.ts';
-import { workloadFor } from '../facts/workload.ts';
+import { askedOf, viewReport } from '../facts/view.ts';
 import type { Confidence, Container, Evidence, Finding, Ref, Report, Table } from '../model.ts';
 import type { Analyzer } from './analyzer.ts';
 
@@ -25,27 +23,14 @@ interface Way {
 }
 
 function reportOf(evidence: Evidence, target: Ref): Report {
-  const containers = containersOf(evidence, target).filter(
-    (container) => evidence.container === undefined || container.name === evidence.container,
-  );
+  const containers = askedOf(evidence, target);
   const ways = containers.flatMap((container) => waysOf(evidence, container));
   const wrong = ways.filter(({ where }) => faults[where.verdict] !== undefined);
-  const findings = distinct(wrong).map((way) => findingOf(evidence, way));
-  const [main] = containers;
-  const sure = findings.some(({ confidence }) => confidence !== 'possible');
-  return {
-    target,
-    verdict: findings.length === 0 ? 'healthy' : sure ? 'found' : 'unknown',
-    status: statusOf(evidence, target, main),
-    about: main ? aboutOf(main) : '',
-    findings,
+  return viewReport(evidence, target, containers, {
+    findings: distinct(wrong).map((way) => findingOf(evidence, way)),
     tables: ways.length > 0 ? [tableOf(ways)] : [],
     gaps: ways.some(({ where }) => where.verdict === 'unread') ? [gapOf(evidence, target)] : [],
-    next: [],
-    also: [],
-    workload: main?.workload.ref ?? workloadFor(evidence, target).ref,
-    ...(main && { arg: main.workload.arg }),
-  };
+  });
 }
 
 /** The hosts that are written down, then those that only the log names. */

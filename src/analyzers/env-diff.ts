@@ -10,9 +10,8 @@ import { containersOf } from '../facts/containers.ts';
 import { compareTargets, compareWithOther, compareWithRevision } from '../facts/environment/env-reports.ts';
 import { type EnvView, envViewOf } from '../facts/environment/env-rows.ts';
 import { silentFaults } from '../facts/environment/env-silent.ts';
-import { aboutOf, statusOf } from '../facts/status.ts';
 import { isInTrouble } from '../facts/trouble.ts';
-import { workloadFor } from '../facts/workload.ts';
+import { askedOf, viewReport } from '../facts/view.ts';
 import type { Container, Evidence, Finding, Gap, Match, Ref, Report, Table } from '../model.ts';
 import type { Analyzer, View } from './analyzer.ts';
 
@@ -44,26 +43,13 @@ function distinctWorkloads(evidence: Evidence): Ref[] {
 }
 
 function reportOf(evidence: Evidence, target: Ref, all: boolean): Report {
-  const containers = containersOf(evidence, target).filter(
-    (container) => evidence.container === undefined || container.name === evidence.container,
-  );
+  const containers = askedOf(evidence, target);
   const views = containers.map((container) => ({ container, view: envViewOf(evidence, container) }));
-  const findings = views.flatMap(({ container, view }) => findingsOf(evidence, container, view));
-  const [main] = containers;
-  const sure = findings.some(({ confidence }) => confidence !== 'possible');
-  return {
-    target,
-    verdict: findings.length === 0 ? 'healthy' : sure ? 'found' : 'unknown',
-    status: statusOf(evidence, target, main),
-    about: main ? aboutOf(main) : '',
-    findings,
+  return viewReport(evidence, target, containers, {
+    findings: views.flatMap(({ container, view }) => findingsOf(evidence, container, view)),
     tables: views.flatMap(({ container, view }) => tableOf(container, view, all)),
     gaps: views.flatMap(({ view }) => gapsOf(view)),
-    next: [],
-    also: [],
-    workload: main?.workload.ref ?? workloadFor(evidence, target).ref,
-    ...(main && { arg: main.workload.arg }),
-  };
+  });
 }
 
 /** What a container in trouble says itself, then what its spec shows, each thing once. */

@@ -1,8 +1,8 @@
 import { causes } from '../causes/index.ts';
 import { diagnose } from '../diagnose.ts';
-import { containersOf } from '../facts/containers.ts';
 import { risksOf } from '../facts/resources/limit-risks.ts';
 import { limitTable } from '../facts/resources/limit-table.ts';
+import { askedOf, verdictOf } from '../facts/view.ts';
 import type { Container, Evidence, Finding, Ref, Report } from '../model.ts';
 import type { Analyzer } from './analyzer.ts';
 
@@ -19,15 +19,12 @@ const about = causes.filter(
 
 function reportOf(evidence: Evidence, target: Ref): Report {
   const report = diagnose(evidence, target, about);
-  const containers = containersOf(evidence, target).filter(
-    ({ name, kind }) => kind !== 'ephemeral' && (evidence.container === undefined || name === evidence.container),
-  );
+  const containers = askedOf(evidence, target).filter(({ kind }) => kind !== 'ephemeral');
   const risks = containers.flatMap((container) => risksIn(evidence, container, report.findings));
   const findings = [...report.findings, ...risks];
-  const sure = findings.some(({ confidence }) => confidence !== 'possible');
   return {
     ...report,
-    verdict: findings.length === 0 ? 'healthy' : sure ? 'found' : 'unknown',
+    verdict: verdictOf(findings),
     findings,
     next: [],
     gaps: report.gaps.filter(({ what }) => /limitrange|event|log |check for/i.test(what)),

@@ -1,3 +1,4 @@
+import { deeperThanProbes } from '../facts/probes/deeper.ts';
 import { killedByProbe } from '../facts/probes/probe-says.ts';
 import type { Cause } from './cause.ts';
 
@@ -18,36 +19,6 @@ export const livenessProbe: Cause = {
       'Measure the slowest start and the slowest answer, on a busy node, before setting the numbers. Use a readiness probe for what depends on others.',
     related: ['wrong-probe', 'startup-probe', 'cpu-throttle', 'oom-limit'],
   },
-  follows: [
-    'wrong-probe',
-    'cpu-throttle',
-    'oom-heap',
-    'oom-limit',
-    'host-not-found',
-    'connection-refused',
-    'connection-timeout',
-    'upstream-crashing',
-    'auth-failed',
-    'network-policy',
-    'tls',
-    'http-error',
-    'dependency-overloaded',
-    'rbac-forbidden',
-    'missing-crd',
-    'db-schema',
-    'data-incompatible',
-    'stale-lock',
-    'port-conflict',
-    'file-permission',
-    'read-only-rootfs',
-    'disk-full',
-    'ulimit',
-    'missing-env',
-    'renamed-env',
-    'bad-env-value',
-    'missing-file',
-    'bad-config',
-    'device-failure',
-  ],
+  follows: ['oom-limit', ...deeperThanProbes],
   detect: (container, evidence) => killedByProbe(evidence, container, 'liveness'),
 };

@@ -1,3 +1,4 @@
+import { deeperThanProbes } from '../facts/probes/deeper.ts';
 import { killedByProbe } from '../facts/probes/probe-says.ts';
 import type { Cause } from './cause.ts';
 
@@ -16,35 +17,6 @@ export const startupProbe: Cause = {
     prevent: 'Measure starts with a cold cache on a busy node; watch how the start time grows with the data.',
     related: ['liveness-probe', 'wrong-probe', 'cpu-throttle'],
   },
-  follows: [
-    'wrong-probe',
-    'cpu-throttle',
-    'oom-heap',
-    'host-not-found',
-    'connection-refused',
-    'connection-timeout',
-    'upstream-crashing',
-    'auth-failed',
-    'network-policy',
-    'tls',
-    'http-error',
-    'dependency-overloaded',
-    'rbac-forbidden',
-    'missing-crd',
-    'db-schema',
-    'data-incompatible',
-    'stale-lock',
-    'port-conflict',
-    'file-permission',
-    'read-only-rootfs',
-    'disk-full',
-    'ulimit',
-    'missing-env',
-    'renamed-env',
-    'bad-env-value',
-    'missing-file',
-    'bad-config',
-    'device-failure',
-  ],
+  follows: deeperThanProbes,
   detect: (container, evidence) => killedByProbe(evidence, container, 'startup'),
 };
