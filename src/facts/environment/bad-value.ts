@@ -2,7 +2,7 @@ import type { Container, Evidence } from '../../model.ts';
 import { confidenceFrom } from '../confidence.ts';
 import { linesAround } from '../log/around.ts';
 import { canMatch } from '../log/literals.ts';
-import { valuePhrases } from '../messages/bad-value.ts';
+import { sourcePhrases, valuePhrases } from '../messages/bad-value.ts';
 import { type BadPhrase, badImplied, badKeyPhrases, badPhrases } from '../messages/bad-variable.ts';
 import { goesOnWithout } from '../messages/missing-variable.ts';
 import { type Environment, envOf, type Variable } from './env.ts';
@@ -106,7 +106,7 @@ function badBlocks(container: Container, environment: Environment): BadValue[] {
 
 function badIn(container: Container, environment: Environment, line: number, text: string, weight: number): BadValue[] {
   const lower = text.toLowerCase();
-  for (const phrases of [badPhrases, badKeyPhrases, badImplied, valuePhrases]) {
+  for (const phrases of [badPhrases, badKeyPhrases, badImplied, valuePhrases, sourcePhrases]) {
     for (const phrase of phrases) {
       if (!canMatch(phrase.pattern, lower)) continue;
       for (const match of text.matchAll(phrase.pattern)) {
@@ -115,9 +115,11 @@ function badIn(container: Container, environment: Environment, line: number, tex
         const at = { line: line + text.slice(0, match.index).split('\n').length - 1, quote, weight };
         const { name, value } = match.groups ?? {};
         const found =
-          phrase.as === 'value'
-            ? byValue(container, environment, value ?? '', at)
-            : byName(environment, phrase, phrase.means ?? name ?? '', text, at);
+          phrase.as === 'source'
+            ? bySource(container, environment, at)
+            : phrase.as === 'value'
+              ? byValue(container, environment, value ?? '', at)
+              : byName(environment, phrase, phrase.means ?? name ?? '', text, at);
         if (found) return [found];
       }
     }
@@ -128,7 +130,7 @@ function badIn(container: Container, environment: Environment, line: number, tex
 type At = Pick<BadValue, 'line' | 'quote' | 'weight'>;
 
 function byName(environment: Environment, phrase: BadPhrase, name: string, text: string, at: At): BadValue | undefined {
-  const as = phrase.as === 'value' ? 'name' : phrase.as;
+  const as = phrase.as === 'value' || phrase.as === 'source' ? 'name' : phrase.as;
   const wanted: Wanted = { name, as, problem: 'bad', ignoresCase: as === 'key', ...at };
   const spellings = as === 'key' ? variablesFor(name) : [name];
   const variable = givenAs(environment, wanted) ?? spellings.map((spelt) => environment.given.get(spelt)).find(Boolean);
@@ -140,6 +142,19 @@ function byName(environment: Environment, phrase: BadPhrase, name: string, text:
   const confidence = variable || as === 'variable' || unread ? 'likely' : 'possible';
   const told = phrase.field && variable ? variable.name : name;
   return { name: told, ...(variable && { variable }), ...(value && { value }), ...at, confidence };
+}
+
+/** A parser that is called with a variable, as the source lines above an error show it. */
+const parsed =
+  /(?:loads|parse|Decimal|b64decode|createCipheriv)\([^\n]{0,40}?(?:environ\.get\(|environ\[|getenv\(|process[.]env\.|process[.]env\[)["']?(\w{1,100})/;
+
+/** The variable that the failing line parses, where it is given: not one that another line above happens to read. */
+function bySource({ log }: Container, environment: Environment, at: At): BadValue | undefined {
+  const name = linesAround(log, at.line, 8, 0)
+    .map(({ text }) => parsed.exec(text)?.[1])
+    .findLast((own) => own !== undefined);
+  const variable = environment.given.get(name ?? '');
+  return variable && { name: variable.name, variable, ...at, confidence: 'likely' };
 }
 
 /** The one variable that has this value; the source line of the failure decides between several. */
@@ -161,6 +176,7 @@ function byValue(container: Container, environment: Environment, shown: string, 
   const name = named.at(-1);
   if (name) {
     const given = environment.given.get(name);
+    if (!given && value === 'undefined') return undefined;
     return { name, ...(given && { variable: given }), value, ...at, confidence: 'likely' };
   }
   if (serviceUrl.test(value)) return { name: value, value, ...at, confidence: 'likely' };

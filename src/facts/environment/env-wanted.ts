@@ -165,7 +165,9 @@ const common = new Set(
 /** `KeyError: 'X'` of `os.environ['X']`, and what the source line of a traceback shows of a variable that is None. */
 function pythonName(log: Log, failure: Failure, line: number, text: string): Omit<Wanted, 'weight'> | undefined {
   const key = /(?:^|\n|: )KeyError: '(\w{1,100})'/.exec(text)?.[1];
-  const none = /'NoneType' object|not 'NoneType'|not NoneType|Cannot read propert/.test(text);
+  const none =
+    /'NoneType' object|not 'NoneType'|not NoneType|Cannot read propert|"undefined" is not valid JSON/.test(text) ||
+    isUrlOfNothing(log, line, text);
   if (!key && !none) return undefined;
   const above = linesAround(log, line, none ? 8 : 12, 0).map((entry) => entry.text);
   const source = [...above, ...failure.frames].join('\n');
@@ -183,6 +185,13 @@ function pythonName(log: Log, failure: Failure, line: number, text: string): Omi
   }
   const last = namesReadIn(source).at(-1);
   return last ? { ...base, name: last } : undefined;
+}
+
+/** Node made a URL of a variable that is not set. */
+function isUrlOfNothing(log: Log, line: number, text: string): boolean {
+  return (
+    text.includes('Invalid URL') && linesAround(log, line, 0, 30).some((own) => /^\s*input: 'undefined'/.test(own.text))
+  );
 }
 
 function lineAt(text: string, index: number): string {

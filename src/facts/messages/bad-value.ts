@@ -1,6 +1,25 @@
 import type { BadPhrase } from './bad-variable.ts';
 import { re } from './missing-variable.ts';
 
+/** Phrases of a parser that tell neither the variable nor its value. */
+export const sourcePhrases: readonly BadPhrase[] = [
+  {
+    pattern: re(
+      String.raw`SyntaxError: [^\n]{0,160}(?:JSON at position|is not valid JSON|JSON input|Unexpected token . in JSON)`,
+    ),
+    as: 'source',
+    source: 'JSON.parse',
+  },
+  { pattern: re('JSONDecodeError: '), as: 'source', source: 'Python json' },
+  { pattern: re(String.raw`decimal\.(?:InvalidOperation|ConversionSyntax)`), as: 'source', source: 'Python decimal' },
+  { pattern: re(String.raw`binascii\.Error: `), as: 'source', source: 'Python base64' },
+  {
+    pattern: re('(?:RangeError: Invalid key length|Invalid initialization vector)'),
+    as: 'source',
+    source: 'Node crypto',
+  },
+];
+
 /** Phrases that have the value only: the variable is the one that has it. */
 export const valuePhrases: readonly BadPhrase[] = [
   {
@@ -47,6 +66,7 @@ export const valuePhrases: readonly BadPhrase[] = [
     source: 'Go net',
   },
   { pattern: re(String.raw`For input string: "(?<value>[^"\n]{0,200})"`), as: 'value', source: 'Java' },
+  { pattern: re(String.raw`Text '(?<value>[^'\n]{0,200})' could not be parsed`), as: 'value', source: 'java.time' },
   { pattern: re(String.raw`(?:no protocol|unknown protocol): (?<value>[^\n]{0,200})`), as: 'value', source: 'Java' },
   { pattern: re(String.raw`No enum constant [\w.$]{1,200}\.(?<value>[\w-]{1,80})`), as: 'value', source: 'Java' },
   {

@@ -3,7 +3,8 @@ import { re } from './missing-variable.ts';
 /** One way in which programs say that the value of a setting cannot be used; `name` is the setting, `value` what it had. */
 export interface BadPhrase {
   pattern: RegExp;
-  as: 'variable' | 'name' | 'key' | 'value';
+  /** `source`: neither is told, but the line of the program that failed shows which variable it reads. */
+  as: 'variable' | 'name' | 'key' | 'value' | 'source';
   means?: string;
   /** The name is one of the program's code, which nobody can set. */
   field?: true;
@@ -86,6 +87,12 @@ export const badPhrases: readonly BadPhrase[] = [
   {
     pattern: re(
       `(?:[Cc]ould not|[Cc]annot|[Uu]nable to|[Ff]ailed to|[Ee]rror|can't|couldn't) (?:parse|parsing|decode|decoding|convert|converting|validate|validating|interpret|read)(?: the)?(?: value of| value for| value)? ${upper}`,
+    ),
+    as: 'name',
+  },
+  {
+    pattern: re(
+      `(?<![\\w.])${upper}=[^\\s]{0,100} (?:is|was) (?:not (?:an? )?|an? )?(?:valid|invalid|numeric|number|integer|supported|allowed|malformed)`,
     ),
     as: 'name',
   },
