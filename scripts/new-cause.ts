@@ -33,10 +33,18 @@ export const ${name}: Cause = {
 
 const index = new URL('../src/causes/index.ts', import.meta.url);
 const list = readFileSync(index, 'utf8');
-const imported = list.replace(/\n\n\/\*\*/, `\nimport { ${name} } from './${id}.ts';\n\n/**`);
-writeFileSync(index, imported.replace(/\n\];/, `\n  ${name},\n];`));
+const [imports = '', ...rest] = list.split('\n\n');
+const sorted = [...imports.split('\n'), `import { ${name} } from './${id}.ts';`].sort((a, b) =>
+  pathIn(a).localeCompare(pathIn(b)),
+);
+writeFileSync(index, [sorted.join('\n'), ...rest].join('\n\n').replace(/\n\];/, `\n  ${name},\n];`));
 mkdirSync(new URL(`../test/cases/${id}/`, import.meta.url), { recursive: true });
 console.log(`src/causes/${id}.ts, its line in src/causes/index.ts, and test/cases/${id}/`);
 console.log(
   `Next: kubectl crashloop snapshot POD -o test/cases/${id}/<story>.yaml, and stories in test/sayings/${id}.yaml`,
 );
+
+/** What an import line imports from. */
+function pathIn(line: string): string {
+  return line.slice(line.indexOf("'"));
+}
