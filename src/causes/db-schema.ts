@@ -14,6 +14,7 @@ const migrations: Record<string, string> = {
   order: 'migrations were applied in another order',
   changed: 'a migration was changed after it had been applied',
   pending: 'a migration was not run yet',
+  version: 'its schema is of another version than the program wants',
   baseline: 'the schema was not made by the migrations',
 };
 

@@ -72,12 +72,12 @@ export const plainSchema: readonly Phrase[] = [
   {
     pattern:
       /\b(?:schema|database|db) (?:version|revision) (?:is |at )?["'(]?v?\d[\w.]{0,30}\b[^\n]{0,50}\b(?:needs?|expect(?:s|ed)?|requires?|required|wants?) [^\n]{0,20}\d/i,
-    with: { subject: 'database' },
+    with: { subject: 'database', migration: 'version' },
   },
   {
     pattern:
       /\b(?:needs?|expect(?:s|ed)?|requires?) (?:database |db )?schema (?:version )?v?\d[\w.]{0,30},? (?:but )?(?:found|got|is at|have|database is)/i,
-    with: { subject: 'database' },
+    with: { subject: 'database', migration: 'version' },
   },
 ];
 
