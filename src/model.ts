@@ -51,6 +51,8 @@ export interface Evidence {
   schemaVersion: 'crashloop.evidence/v1';
   /** When it was read, RFC 3339. */
   readAt: string;
+  /** It is the newest time that a dump holds: it was read then, or later. */
+  readAtLeast?: true;
   /** kubectl connection flags that the user gave and that printed commands repeat, for example `['--context', 'prod']`. */
   kubectlFlags: string[];
   /** What is to be explained: pods, or workloads that have no pod. */

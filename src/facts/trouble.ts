@@ -39,8 +39,8 @@ function isRecent(container: Container, evidence: Evidence): boolean {
   const ended = Date.parse(container.lastExit?.finishedAt ?? '');
   const read = Date.parse(evidence.readAt);
   if (!Number.isFinite(ended) || !Number.isFinite(read)) return true;
-  // Saved evidence may tell nothing newer than this start: then one restart alone does not make a loop.
-  const isClockless = read - Date.parse(container.runningSince ?? '') < 2000;
+  // A dump may tell nothing newer than this start: then one restart alone does not make a loop.
+  const isClockless = evidence.readAtLeast === true && read - Date.parse(container.runningSince ?? '') < 2000;
   return read - ended < 600_000 && !(isClockless && container.restarts === 1);
 }
 

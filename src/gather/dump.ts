@@ -35,6 +35,7 @@ export function evidenceIn(files: readonly SavedFile[], ask: Ask, source: string
   const logs = logsIn(files, pods);
   const evidence: Evidence = {
     schemaVersion: 'crashloop.evidence/v1',
+    readAtLeast: true,
     readAt: newestTime(
       all.map(({ raw }) => raw),
       logs,

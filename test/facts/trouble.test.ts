@@ -55,6 +55,17 @@ describe('a pod is in trouble', () => {
       status: /^Running: 3 restarts/,
     },
     {
+      when: 'it was started again for the first time, this very second',
+      evidence: told({
+        state: { running: { startedAt: '2026-11-24T03:00:00Z' } },
+        lastState: { terminated: { ...ended, finishedAt: '2026-11-24T02:59:59Z' } },
+        ready: true,
+        restartCount: 1,
+      }),
+      trouble: true,
+      status: /^Running: 1 restart/,
+    },
+    {
       when: 'it has run for long since its last crash',
       evidence: told({
         state: { running: { startedAt: '2026-11-23T00:00:00Z' } },
