@@ -99,5 +99,5 @@ function isSuspect({ status, ready, containers, restarts, restartedAgo }: PodRow
   if (status === 'Completed' || status === 'Succeeded') return restarts > 0;
   if (status !== 'Running') return status !== 'Terminating' || restarts > 0;
   if (ready < containers) return true;
-  return restarts > 1 && (restartedAgo === undefined || restartedAgo < recentSeconds);
+  return restarts > 0 && (restartedAgo === undefined || restartedAgo < recentSeconds);
 }
