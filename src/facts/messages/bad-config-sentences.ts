@@ -51,6 +51,31 @@ export const sentencePhrases: readonly Phrase[] = [
     pattern:
       /\b(?<setting>licen[cs]e)(?: key| file)? (?:has |is |was )(?:been )?(?:expired|invalid|not valid|revoked)\b/i,
   },
+  { pattern: /\[config validation of \[[\w.-]{1,80}\]\.(?<setting>\w[\w.]{0,80})\]/, source: 'Kibana' },
+  {
+    pattern:
+      /jadconfig\.\w{1,40}Exception: (?![^\n]{0,300}not (?:readable|writable))[^\n]{0,120}?"(?<setting>[a-z][\w.]{1,80})"/,
+    source: 'Graylog',
+  },
+  { pattern: /please increase (?<setting>[A-Z]\w{2,40}) configuration parameter/, source: 'Zabbix' },
+  { pattern: /init module \d{1,4} \(\\?"(?<setting>[^"\\\n]{1,80})\\?"\): unknown module/, source: 'Weaviate' },
+  { pattern: /Received unexpected config entry "(?<setting>[^"\n]{1,80})"/, source: 'Dagster' },
+  {
+    pattern:
+      /(?:^|[: ])(?<setting>(?:master|secret|encryption|signing|cookie|session)[ _-]?(?:key|secret)) must be (?:at least |exactly )?\d{1,4} (?:bytes|characters|chars)\b/,
+    source: 'ZITADEL and others',
+  },
+  {
+    pattern: /[Yy]our config(?:uration)? file is (?:not valid|invalid)|^\W{0,6}Config Validation Errors/,
+    with: { vague: 'yes' },
+    source: 'Frigate',
+  },
+  {
+    pattern:
+      /^(?:Exception in thread "[^"\n]{1,60}" |Caused by: )?(?:[\w$]{1,60}\.){0,12}\w{0,30}(?:Illegal|Invalid)Config(?:uration)?(?:Exception|Error): (?:[^\n]{0,200}\(Key: '(?<setting>[\w.-]{1,80})')?/,
+    with: { vague: 'yes' },
+    source: 'Flink, Dagster',
+  },
   { pattern: /CONFIG ERROR: /, with: { vague: 'yes' }, source: 'Loki' },
   { pattern: /(?<file>[\w./-]{1,200}\.(?:ya?ml|json|toml|conf|ini)) config(?:uration)? is invalid/, source: 'Grafana' },
   {

@@ -51,6 +51,11 @@ export const devicePhrases: readonly Phrase[] = [
     with: { device: 'google.com/tpu' },
   },
   {
+    pattern: /No EdgeTPU was detected|Failed to load delegate from libedgetpu/,
+    source: 'pycoral, Frigate',
+    with: { device: 'EdgeTPU' },
+  },
+  {
     pattern: new RegExp(
       `(?<device>/dev/${nodes})['"]?\\)?[^\\n]{0,60}(?:no such (?:file|device)|not found|does not exist|cannot find|No such device)`,
       'i',

@@ -174,6 +174,11 @@ export const fileAccess: readonly Phrase[] = [
       /(?:Unable|Failed|Could not|Cannot) to? ?(?:create|write|open|access) (?:\w+ ){0,4}(?<path>\/[^\s:'"]{1,300})[^\n/]{0,80}(?<errno>[Pp]ermission denied|[Rr]ead-only file ?system|[Nn]o such file or directory)/,
   },
   {
+    pattern: /[Pp]ath (?<path>\/[^\s'"]{1,300}) (?:for [^\n]{1,200})?is not (?:readable|writable|accessible)/,
+    with: { errno: 'EACCES' },
+    source: 'Graylog',
+  },
+  {
     pattern: new RegExp(String.raw`(?<![.\w~])${absolute}["'\x60)]? ?(?:: |is |are |was )?[Nn]ot writ(?:e)?able`),
     with: { errno: 'EACCES' },
     source: 'SeaweedFS and others',

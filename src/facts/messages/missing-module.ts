@@ -169,6 +169,16 @@ export const missingModule: readonly Phrase[] = [
     with: { why: 'version' },
     source: 'Jenkins',
   },
+  {
+    pattern: /could not open extension control file "[^"\n]{0,200}?\/?(?<module>[\w-]{1,80})\.control"/,
+    source: 'PostgreSQL',
+  },
+  { pattern: /extension "(?<module>[\w-]{1,80})" is not available/, source: 'PostgreSQL' },
+  {
+    pattern: /unsupported version of (?<module>[\w-]{1,40})\. [^\n]{0,60}requires \k<module> (?:>|<|=|\d)/,
+    with: { why: 'version' },
+    source: 'Chroma',
+  },
   { pattern: /Couldn't find a valid (?<module>ICU) package/, source: '.NET' },
   { pattern: /\(module (?<module>[\w.]{1,200}) is not available\)/, source: 'Elixir' },
   { pattern: /Failed to load module '(?<module>[\w.]{1,200})' because it cannot be found/, source: 'Erlang' },

@@ -153,6 +153,25 @@ export const impliedPhrases: readonly MissingPhrase[] = [
     source: 'Apache Superset',
   },
   {
+    pattern: re('^Secret key missing, check https?://\\S{0,60}authentik'),
+    as: 'variable',
+    means: 'AUTHENTIK_SECRET_KEY',
+    source: 'authentik',
+  },
+  {
+    pattern: re('environment requires a master key of at least \\d{1,3} bytes, but none was provided'),
+    as: 'variable',
+    means: 'MEILI_MASTER_KEY',
+    source: 'Meilisearch',
+  },
+  {
+    pattern: re('no longer run in "Admin Party"'),
+    as: 'variable',
+    means: 'COUCHDB_PASSWORD',
+    source: 'CouchDB',
+  },
+  { pattern: re('Please accept the Minecraft EULA at'), as: 'variable', means: 'EULA', source: 'docker-minecraft' },
+  {
     pattern: re('NoRegionError: You must specify a region'),
     as: 'variable',
     means: 'AWS_DEFAULT_REGION',

@@ -180,6 +180,13 @@ export const missingPhrases: readonly MissingPhrase[] = [
     as: 'name',
     advice: true,
   },
+  {
+    pattern: re(
+      String.raw`requires? (?:that )?(?:the |these |the following ){1,2}(?:env(?:ironment)? )?variables?(?: are set| to be set| be set)?:\s{1,12}[-*•]\s{1,4}(?<name>[A-Z][A-Z0-9_]{2,100})(?=$|\s)`,
+    ),
+    as: 'name',
+    source: 'Mastodon and others',
+  },
   { pattern: re(`${upper} setting must not be empty`), as: 'name', source: 'Django' },
   {
     pattern: re(

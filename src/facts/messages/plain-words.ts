@@ -59,6 +59,12 @@ export const plainRefusal: readonly Phrase[] = [
       /\b(?:login|authentication|credentials|password|access token|api key) (?:was |were |is |are |got )?(?:rejected|denied|refused)\b(?! (?:the )?connection| for | from | of )/i,
     with: { what: 'credentials' },
   },
+  {
+    pattern:
+      /security_exception\]?:? [^\n]{0,40}(?:Unauthorized|missing authentication credentials|unable to authenticate user \[(?<user>[^\]\n]{1,80}))/,
+    with: { what: 'credentials' },
+    source: 'Elasticsearch, OpenSearch',
+  },
   { pattern: /^AccessDenied(?:Exception)?: /, with: { what: 'AWS permissions' }, source: 'AWS SDK' },
 ];
 
@@ -79,6 +85,16 @@ export const plainSchema: readonly Phrase[] = [
       /\b(?:needs?|expect(?:s|ed)?|requires?) (?:database |db )?schema (?:version )?v?\d[\w.]{0,30},? (?:but )?(?:found|got|is at|have|database is)/i,
     with: { subject: 'database', migration: 'version' },
   },
+  {
+    pattern: /\bout-of-date database schema \(found version (?<subject>\w{1,40}), but expected/,
+    with: { migration: 'pending' },
+    source: 'MLflow',
+  },
+  {
+    pattern: /due to unsupported Zabbix database version|The Zabbix \w{1,10} does not match Zabbix database/,
+    with: { subject: 'database', migration: 'version' },
+    source: 'Zabbix',
+  },
 ];
 
 /** Data of another version. */
@@ -86,6 +102,24 @@ export const plainData: readonly Phrase[] = [
   {
     pattern:
       /(?:(?<path>\/[^\s:"'`]{1,300})["'`]? )?(?:was |is |were )?(?:written|created|saved|produced) (?:by|with|in) (?:format |schema |program )?version v?(?<old>\d[\d.]{0,12})\b[^\n]{0,60}\b(?:reads?|supports?|understands?|expects?|requires?)\b[^\n]{0,30}? v?(?<new>\d[\d.]{0,12})/,
+  },
+  {
+    pattern:
+      /\b(?:database|data|storage) version \(?v?(?<old>\d[\d.]{0,15})\)? is (?:incompatible|not compatible) with (?:[\w-]{1,20} ){0,4}version \(?v?(?<new>\d[\d.]{0,15}\d)/,
+    source: 'Meilisearch',
+  },
+  {
+    pattern:
+      /[Dd]atabase (?:directory )?version (?:check failed: downgrade is not supported|\((?<old>\d{1,10})\) is higher than current version \((?<new>\d{1,10})\))/,
+    source: 'ArangoDB',
+  },
+  {
+    pattern: /It is required to upgrade to the latest (?<new>\d[\d.x]{0,15}) version first before proceeding/,
+    source: 'GitLab',
+  },
+  {
+    pattern: /\bInvalidCookieException\b|There are directories without a cookie, and this is neither a new environment/,
+    source: 'BookKeeper',
   },
 ];
 

@@ -14,9 +14,10 @@ interface Part {
 }
 
 /** A traceback with what it was chained to: the first is the root, unless it was only looked up and handled. */
-export function readPython(rows: readonly Row[], at: number): Block | undefined {
-  const text = rows[at]?.text ?? '';
+export function readPython(given: readonly Row[], at: number): Block | undefined {
+  const text = given[at]?.text ?? '';
   const isTrace = opening.test(text);
+  const rows = isTrace ? outdented(given, at) : given;
   if (!isTrace && !(frame.test(text) && isSyntax(rows, at))) return undefined;
   const parts: Part[] = [];
   let handled = false;
@@ -46,6 +47,19 @@ export function readPython(rows: readonly Row[], at: number): Block | undefined 
     frames: root.frames,
     uncaught: true,
   };
+}
+
+/** A logger may indent the whole traceback below its own line (Tornado, JupyterHub): the rows without that. */
+function outdented(rows: readonly Row[], at: number): readonly Row[] {
+  const depth = /^ {1,8}(?=Traceback)/.exec(rows[at]?.text ?? '')?.[0];
+  if (!depth) return rows;
+  const own: Row[] = [];
+  for (let next = at; next < rows.length && next < at + 400; next += 1) {
+    const row = rows[next];
+    if (!row || (row.text.trim() !== '' && !row.text.startsWith(depth))) break;
+    own[next] = { ...row, text: row.text.slice(depth.length) };
+  }
+  return own;
 }
 
 /** Frames, then the line that names the exception, then what it says on more lines. */
