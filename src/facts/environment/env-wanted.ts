@@ -58,7 +58,7 @@ export function variablesFor(key: string): string[] {
 
 /** A program may end with a sentence that does not sound like an error: `LICENSE_KEY: give the key`, `Please provide …`. */
 function lastWords(log: Log): Wanted[] {
-  const said = log.records.slice(-4).filter(({ text }) => !isSource(text));
+  const said = log.records.slice(-6).filter(({ text }) => !isSource(text));
   return said.flatMap(({ line, text }) =>
     missingNames(text.slice(0, 4096))
       .filter(({ as }) => as === 'variable')

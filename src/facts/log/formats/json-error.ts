@@ -13,6 +13,7 @@ const errorKeys = [
   'errorMessage',
   'error_message',
   'errorVerbose',
+  'internal',
 ];
 const stackKeys = [
   'stack',
