@@ -172,7 +172,8 @@ export function peerText({ host, port }: { host?: string; port?: number }): stri
 
 /** Was there no answer, rather than a refusal? What a message says in words decides where its form is the same for both. */
 export function isSilent({ names, quote }: Pick<PeerSaying, 'names' | 'quote'>): boolean {
-  if (/refused|ECONNREFUSED/i.test(quote)) return false;
+  // The quote may be cut before the word that the phrase found.
+  if (/refused/i.test(names['refused'] ?? '') || /refused/i.test(quote)) return false;
   return names['silent'] !== undefined || /timed? ?out|unreachable|no route to host|EHOSTUNREACH/i.test(quote);
 }
 
