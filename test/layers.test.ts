@@ -12,7 +12,8 @@ const src = fileURLToPath(new URL('../src/', import.meta.url));
  */
 const rules: { file: RegExp; own: RegExp; packages?: RegExp; types?: RegExp }[] = [
   { file: /^kubernetes\.ts$/, own: /^$/, types: /^@kubernetes\/client-node$/ },
-  { file: /^model\.ts$/, own: /^kubernetes\.ts$/ },
+  { file: /^log\.ts$/, own: /^$/ },
+  { file: /^model\.ts$/, own: /^(kubernetes|log)\.ts$/ },
   { file: /^(errors|invocation|version)\.ts$/, own: /^(model\.ts|\.\.\/package\.json)$/ },
   { file: /^facts\//, own: /^(model\.ts|facts\/)/ },
   { file: /^causes\/index\.ts$/, own: /^causes\// },
