@@ -75,7 +75,9 @@ function readsFor(evidence: Evidence, pod: Ref, next: Ref[]): Ref[] {
 /** What tells why a Service does not lead anywhere: the workloads that it may have been meant for, or the ports of a pod behind. */
 function readsAround(evidence: Evidence, { how, where }: FailingWay): Ref[] {
   const { name = '', namespace = '' } = where.service?.metadata ?? {};
-  if (where.verdict === 'no-selector-match' && !where.misfit) return [{ kind: 'Workloads', namespace, name }];
+  const selectsNothing =
+    where.verdict === 'no-selector-match' || (where.verdict === 'no-endpoints' && where.service?.spec?.selector);
+  if (selectsNothing && !where.misfit) return [{ kind: 'Workloads', namespace, name }];
   const [pod] = where.endpoints?.pods ?? [];
   const isAsked = how === 'refused' && where.targets.length === 0 && pod && !wasRead(evidence, { kind: 'Pod', ...pod });
   return isAsked ? [{ kind: 'Pod', namespace: pod.namespace, name: pod.name }] : [];
