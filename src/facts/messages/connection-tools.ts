@@ -1,5 +1,5 @@
 import type { Phrase } from '../log/sayings.ts';
-import { HOST, PEER, PORT, SILENT, said, UNREACHED, URL } from './words.ts';
+import { HOST, NOT_FILE, PEER, PORT, SILENT, said, UNREACHED, URL } from './words.ts';
 
 const refused = { refused: 'yes' };
 const silent = { silent: 'yes' };
@@ -64,7 +64,7 @@ export const toolPeers: readonly Phrase[] = [
     source: 'wait-for-it',
   },
   { pattern: said(`dependencies to become available: \\[${URL}`), with: silent, source: 'dockerize' },
-  { pattern: said(`Timed out waiting for ${HOST}:${PORT}`), with: silent },
+  { pattern: said(`[Tt]imed out waiting for (?:[a-z]{2,20} ){0,3}(?:${URL}|${HOST}:${PORT})`), with: silent },
   { pattern: said(`${HOST}:${PORT}/bootstrap: Connect to [^\\s]{3,60} failed: `, UNREACHED), source: 'librdkafka' },
   {
     pattern: said(`Error connecting to ${HOST}:${PORT}[^\\n]{0,60}caused by :: [^\\n]{0,60}`, UNREACHED),
@@ -80,9 +80,9 @@ export const toolPeers: readonly Phrase[] = [
   },
   {
     pattern: said(
-      `(?:Unable|Could not|Couldn't|Cannot|Failed) (?:to )?(?:connect|reach)[^\\n]{0,60} ${HOST}:${PORT}\\b[^\\n]{0,120}`,
+      `(?:Unable|Could not|Couldn't|Cannot|Failed) (?:to )?(?:connect|reach)[^\\n]{0,60} ${NOT_FILE}${HOST}:${PORT}\\b[^\\n]{0,120}`,
       UNREACHED,
     ),
   },
-  { pattern: said(`(?:^|[ "'(/@])${HOST}:${PORT}\\b[^\\n]{0,80}(?:: | - )`, UNREACHED) },
+  { pattern: said(`(?:^|[ "'(/@])${NOT_FILE}${HOST}:${PORT}\\b[^\\n]{0,80}(?:: | - )`, UNREACHED) },
 ];

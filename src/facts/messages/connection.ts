@@ -1,12 +1,19 @@
 import type { Phrase } from '../log/sayings.ts';
 import { clientPeers } from './connection-clients.ts';
 import { goAndNodePeers } from './connection-go-node.ts';
+import { silentPeer, silentSomething } from './connection-silence.ts';
 import { toolPeers } from './connection-tools.ts';
 import { plainUnreached } from './plain-words.ts';
 import { REFUSED, said } from './words.ts';
 
 /** A peer that was not reached, with its name or address: `host`, `port`, `url`, `ip`; `refused` or `silent`. */
-export const unreachedPeer: readonly Phrase[] = [...goAndNodePeers, ...plainUnreached, ...clientPeers, ...toolPeers];
+export const unreachedPeer: readonly Phrase[] = [
+  ...goAndNodePeers,
+  ...plainUnreached,
+  ...clientPeers,
+  ...silentPeer,
+  ...toolPeers,
+];
 
 /** A connection that was not made, where the message does not tell to whom. */
 export const unreachedSomething: readonly Phrase[] = [
@@ -34,9 +41,10 @@ export const unreachedSomething: readonly Phrase[] = [
   { pattern: said(`(?:error|failed|fatal|cannot|could not|unable)[^\\n]{0,200}`, REFUSED) },
   {
     pattern:
-      /(?<silent>A network-related or instance-specific error|Timed out waiting for a node assignment|Timed out waiting for connection (?:while in state: CONNECTING|to ZooKeeper)|failed to reach primary view|Failed to open (?:backend connection|channel)[^\n]{0,120}-110)/,
-    source: 'SqlClient, Kafka, ZooKeeper, Galera',
+      /(?<silent>A network-related or instance-specific error|Timed out waiting for a node assignment|Timed out waiting for connection (?:while in state: CONNECTING|to ZooKeeper)|failed to reach primary view|Unable to gossip with any (?:seeds|peers)|Failed to open (?:backend connection|channel)[^\n]{0,120}-110)/,
+    source: 'SqlClient, Kafka, ZooKeeper, Galera, Cassandra',
   },
   { pattern: /Win32Exception \((?:(?<refused>111)|(?<silent>110|113|101))\)/, source: '.NET SqlClient' },
   { pattern: said('^[^\\n]{0,120}: ', REFUSED, '$') },
+  ...silentSomething,
 ];

@@ -4,6 +4,8 @@
 export const HOST = String.raw`(?<host>[A-Za-z\d_$<][\w.$(){}<>-]{0,252})`;
 /** An address or a host, IPv6 in brackets or bare. */
 export const PEER = String.raw`(?<host>\[[\da-fA-F:.%]{2,60}\]|[A-Za-z\d_$<][\w.$(){}<>-]{0,252}|::1?)`;
+/** Goes before a host: a source file with a line number is none. */
+export const NOT_FILE = String.raw`(?![\w.$@/-]{1,120}\.(?:[cm]?[jt]sx?|py|rb|go|java|kt|scala|rs|php|pl|pm|c|cc|cpp|h|cs|exs?|erl|lua|sh|clj|jar)\b)`;
 export const PORT = String.raw`(?<port>\d{1,5})`;
 /** An absolute URL with a host in it. */
 export const URL = String.raw`(?<url>[a-zA-Z][\w+.:-]{1,60}://[^\s'"\`)>\]]{1,500})`;
