@@ -38,9 +38,8 @@ export const missingFile: Cause = {
     if (!failure) return undefined;
     const { path, weight, line } = failure;
     const mount = mountOf(container, path);
-    const where = mount
-      ? `volume \`${mount.mount.name}\` (${mount.type}) at \`${mount.mount.mountPath}\``
-      : `image \`${container.spec.image}\``;
+    const image = isOfKernel(path) ? 'the kernel of its node' : `image \`${container.spec.image}\``;
+    const where = mount ? `volume \`${mount.mount.name}\` (${mount.type}) at \`${mount.mount.mountPath}\`` : image;
     return {
       confidence: confidenceFrom(container, weight),
       subject: path,
@@ -54,7 +53,12 @@ export const missingFile: Cause = {
 };
 
 function isMissing({ errno, path }: FileFailure): boolean {
-  return (errno === 'ENOENT' || errno === 'ENOTDIR') && !/^\/(?:dev|proc|sys)\//.test(path);
+  return (errno === 'ENOENT' || errno === 'ENOTDIR') && (isOfKernel(path) || !/^\/(?:dev|proc|sys)\//.test(path));
+}
+
+/** A setting of the kernel is a file that its module brings. */
+function isOfKernel(path: string): boolean {
+  return path.startsWith('/proc/sys/');
 }
 
 /** What another reading of the same line explains better: a folder that cannot be made on a read-only root, a command of a shell. */
@@ -64,6 +68,8 @@ function isExplained(container: Container, evidence: Evidence, { path, op }: Fil
 }
 
 function steps(container: Container, evidence: Evidence, path: string): Step[] {
+  if (isOfKernel(path))
+    return [{ kind: 'proper', text: `load the kernel module that brings \`${path}\` on the nodes` }];
   const mount = mountOf(container, path);
   const text = mount
     ? `put \`${path}\` into volume ${mount.mount.name}, or give the program the path at which it is`

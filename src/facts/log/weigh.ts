@@ -1,7 +1,11 @@
 import type { Exit, Failure } from '../../model.ts';
 import type { Block } from './blocks/block.ts';
 import { withCacheReasons } from './ending/caches.ts';
+import { saysChildFailed } from './ending/child.ts';
+import { withDeadlineReasons } from './ending/deadlines.ts';
 import { type Ending, endingOf } from './ending/ending.ts';
+import { heldUp } from './ending/held.ts';
+import { withFolderReasons } from './ending/folders.ts';
 import { withLastWords } from './ending/last-words.ts';
 import { distinctOf } from './ending/repeated.ts';
 import { demoted, firstOfRuns, toldInFull } from './ending/runs.ts';
@@ -15,9 +19,9 @@ export function weightsOf(rows: readonly Row[], blocks: readonly Block[], exit?:
   const distinct = distinctOf(blocks, rows);
   const failures = distinct.map(({ block, count }) => failureOf(block, count, weightOf(block, ending), rows));
   const told = distinct.map(({ block }) => block);
-  return withCacheReasons(
-    withLastWords(toldInFull(firstOfRuns(demoted(withoutItems(failures, told), told), told, ending)), blocks, ending),
-  );
+  const inRuns = firstOfRuns(demoted(withoutItems(failures, told), told), told, ending);
+  const weighed = heldUp(toldInFull(inRuns), told, ending);
+  return withFolderReasons(withDeadlineReasons(withCacheReasons(withLastWords(weighed, blocks, ending))));
 }
 
 const item = /\b(?:job|task|request|message|event|record|webhook|item) [#\w./:-]{1,60} (?:has )?failed\b/i;
@@ -77,12 +81,13 @@ function weightOf(block: Block, ending: Ending): number {
   if (block.at >= ending.stop) weight = Math.min(weight * 0.2, 0.2);
   else if (ending.stop < ending.rows.length) weight *= 0.45;
   if (ending.works >= block.end) weight *= distance > 0 ? 0.45 : 0.9;
-  return Math.min(weight * fitOf(block, ending.exit), 0.96);
+  return Math.min(weight * fitOf(block, ending), 0.96);
 }
 
 /** An exit that does not come from an error: killed, told to stop, done. */
-function fitOf(block: Block, exit: Exit | undefined): number {
+function fitOf(block: Block, { exit, rows }: Ending): number {
   if (!exit || block.uncaught) return 1;
+  if (exit.code === 0 && rows.slice(-20).some(({ text }) => saysChildFailed(text))) return 1;
   if (exit.code === 0 || exit.signal === 'SIGTERM') return 0.6;
   return exit.signal === 'SIGKILL' || exit.reason === 'OOMKilled' ? 0.7 : 1;
 }

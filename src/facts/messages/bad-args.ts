@@ -57,7 +57,7 @@ export const argumentPhrases: readonly Phrase[] = [
       String.raw`${o}["'\x60’”]? (?:flag |option |argument )?(?:is required|must be (?:set|specified|provided|given)|is mandatory|not (?:set|specified|provided)|is missing|cannot be empty|is not set)`,
     ],
     [
-      `(?:must|need to|have to|please) (?:specify|provide|set|use|pass|supply)(?: the| a| an| one of| either| at least one of){0,2}(?: flag| option| argument)? ${o}`,
+      `(?:must|[Nn]eed to|have to|please) (?:specify|provide|set|use|pass|supply)(?: the| a| an| one of| either| at least one of){0,2}(?: flag| option| argument)? ${o}`,
     ],
     [String.raw`(?<argument>\d{1,2}) arguments? expected,? (?:but )?(?:got |only )?\d{1,2}\b`],
     [String.raw`or decreasing [\x60'](?<flag>max_model_len)`, 'vLLM'],

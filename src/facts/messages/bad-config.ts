@@ -1,4 +1,6 @@
 import type { Phrase } from '../log/sayings.ts';
+import { clusterPrograms } from './bad-config-cluster.ts';
+import { appPhrases } from './bad-config-apps.ts';
 import { dataServers } from './bad-config-data.ts';
 
 const f = String.raw`(?<![\w./@+-])(?<file>[\w./@+-]{2,200})`;
@@ -74,6 +76,8 @@ export const serverPhrases: readonly Phrase[] = [
   },
   { pattern: /has invalid keys: (?<setting>[\w.-]{1,80})/, source: 'mapstructure' },
   ...dataServers,
+  ...appPhrases,
+  ...clusterPrograms,
   {
     pattern: re(
       `${f}:(?<at>\\d{1,6}) - Error during parsing: (?:[Uu]nknown (?:directive|property) '(?<setting>[^'\\n]{1,80})')?`,
@@ -98,7 +102,6 @@ export const serverPhrases: readonly Phrase[] = [
     pattern: /strict decoding error: (?:yaml: [^\n]{1,80} )?unknown field \\?"(?<setting>[^"\\\n]{1,120})/,
     source: 'Kubernetes components',
   },
-  { pattern: /no kind \\?"(?<setting>\w{1,80})\\?" is registered for version/, source: 'Kubernetes components' },
   { pattern: /failed switching to "(?<setting>[^"\n]{1,60})": unable to find user/, source: 'gosu' },
   { pattern: /(?:chown|install): invalid (?:user|group): ['‘](?<setting>[^'’\n]{1,60})/, source: 'coreutils' },
   {

@@ -25,6 +25,12 @@ export const devicePhrases: readonly Phrase[] = [
     with: gpu,
   },
   {
+    pattern:
+      /Incompatible platform detected|Detected non-NVML platform|unable to detect (?:the )?(?:GPU|NVML) platform/,
+    source: 'NVIDIA device plugin',
+    with: gpu,
+  },
+  {
     pattern: /lib(?:cuda|nvidia-ml|nvcuvid|nvidia-encode)\.so(?:\.\d)?: cannot open shared object file/,
     source: 'ld.so',
     with: gpu,
@@ -68,6 +74,10 @@ export const devicePhrases: readonly Phrase[] = [
       'i',
     ),
     source: 'qemu, zigbee2mqtt, serial libraries',
+  },
+  {
+    pattern: /(?:error|failed|unable|cannot|could not) (?:to )?open(?:ing)? device (?<device>\/[\w./-]{3,100}\w)/i,
+    source: 'Falco and others',
   },
   {
     pattern: /Could not access KVM kernel module|KVM (?:is )?not (?:available|supported)/,

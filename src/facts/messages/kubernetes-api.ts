@@ -91,7 +91,7 @@ export const missingKind: readonly Phrase[] = [
       /the server could not find the requested resource \((?:get|list|post|put|patch) (?<resource>[\w-]{1,80})\.(?<group>[\w.-]{3,120})\)/,
   },
   {
-    pattern: /unable to retrieve the complete list of server APIs: (?<group>[\w.-]{3,120})\/(?<version>\w{1,20})/,
+    pattern: /unable to retrieve the complete list of server APIs: (?<group>[\w.-]{3,120})\/(?<version>\w{1,20})\b(?!: the server is currently unable)/,
     source: 'client-go discovery',
   },
   {

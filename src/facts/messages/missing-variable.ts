@@ -190,7 +190,7 @@ export const missingPhrases: readonly MissingPhrase[] = [
   { pattern: re(`${upper} setting must not be empty`), as: 'name', source: 'Django' },
   {
     pattern: re(
-      `(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ust|[Nn]eed to|[Ff]orgot to|[Rr]equired to|[Hh]ave to|[Dd]id you)(?: also| first| either| correctly)? ${demand}(?: a| the| an| your| value for| a value for| both| either| valid| values for| environment variables?| env vars?| one of| at least one of| all of| following| these| them){0,4}:? ${list}`,
+      `(?:[Pp]lease|[Yy]ou (?:must|need to|have to|should)|[Mm]ust|[Nn]eed to|[Ff]orgot to|[Rr]equired to|[Hh]ave to|[Dd]id you)(?: also| first| either| correctly)? ${demand}(?: a| the| an| your| value for| a value for| both| either| valid| values for| environment variables?| env vars?| one of| at least one of| all of| following| these| them){0,4}:? ${list}(?![A-Za-z0-9_]| [A-Z][a-z]{2,20} [A-Z][a-z])`,
     ),
     as: 'name',
   },

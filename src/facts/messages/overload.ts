@@ -137,6 +137,12 @@ export const overloaded: readonly Phrase[] = [
   },
   {
     pattern:
+      /(?<subject>[a-z][\w-]{1,60}(?:\.[\w-]{1,60}){1,6}\/v\d\w{0,12}): the server is currently unable to handle the request/,
+    with: { why: 'the service behind this API group does not answer' },
+    source: 'an aggregated API without its server',
+  },
+  {
+    pattern:
       /Not enough (?:live )?nodes|NoNodeAvailable|NoLivingConnectionsError|UnavailableException: Not enough replicas/,
     with: { subject: 'cluster', why: 'too few of its nodes are up' },
   },

@@ -95,6 +95,12 @@ export const plainSchema: readonly Phrase[] = [
     with: { subject: 'database', migration: 'version' },
     source: 'Zabbix',
   },
+  {
+    pattern:
+      /\b[Dd]atabase (?:needs (?:bootstrapping|migrat\w{2,5}|to be migrated|initiali[sz]\w{2,5})|is (?:not (?:bootstrapped|up-to-date|initiali[sz]ed)))\b/,
+    with: { subject: 'database', migration: 'pending' },
+    source: 'Kong and others',
+  },
 ];
 
 /** Data of another version. */
@@ -108,11 +114,7 @@ export const plainData: readonly Phrase[] = [
       /\b(?:database|data|storage) version \(?v?(?<old>\d[\d.]{0,15})\)? is (?:incompatible|not compatible) with (?:[\w-]{1,20} ){0,4}version \(?v?(?<new>\d[\d.]{0,15}\d)/,
     source: 'Meilisearch',
   },
-  {
-    pattern:
-      /[Dd]atabase (?:directory )?version (?:check failed: downgrade is not supported|\((?<old>\d{1,10})\) is higher than current version \((?<new>\d{1,10})\))/,
-    source: 'ArangoDB',
-  },
+  { pattern: /[Dd]atabase (?:directory )?version check failed: downgrade is not supported/, source: 'ArangoDB' },
   {
     pattern: /It is required to upgrade to the latest (?<new>\d[\d.x]{0,15}) version first before proceeding/,
     source: 'GitLab',

@@ -5,7 +5,7 @@ import { levelOf, levelOfNumber } from './level.ts';
 
 /**
  * A record that is a JSON object: pino, bunyan, winston, zap, zerolog, logrus, slog, structlog, logstash, Serilog, .NET, Log4j 2, ECS,
- * tracing, Google Cloud, MongoDB, monolog; also what wraps one (`{"log": "…"}` of Docker, a message that is JSON again).
+ * tracing, Google Cloud, MongoDB, monolog; also what wraps one (`{"log": "…"}` of Docker, `{"record": {…}}` of CloudNativePG, a message that is JSON again).
  */
 export function readJson(text: string): Parsed | undefined {
   const start = text.charCodeAt(0) === 123 ? 0 : -1;
@@ -17,6 +17,8 @@ function readObject(value: Json | undefined, depth: number): Parsed | undefined 
   if (!value) return undefined;
   const wrapped = textOf(value['log']) ?? undefined;
   if (wrapped !== undefined && ('stream' in value || 'time' in value)) return unwrapped(wrapped, value, depth);
+  const record = value['record'];
+  if (isObject(record) && textOf(record['error_severity']) && depth < 2) return readObject(record, depth + 1);
   const fields = inner(value);
   const message = messageOf(value, fields);
   const again =
@@ -113,6 +115,7 @@ const levelKeys = [
   's',
   'loglevel',
   'priority',
+  'error_severity',
 ];
 
 function levelIn(value: Json, fields: Json): Level | undefined {
@@ -138,7 +141,19 @@ function textsOf(value: Json): Record<string, string> {
   return texts;
 }
 
-const timeKeys = ['time', 'ts', 'timestamp', '@timestamp', '@t', 'T', 'Timestamp', 'datetime', 'asctime', 't'];
+const timeKeys = [
+  'time',
+  'ts',
+  'timestamp',
+  '@timestamp',
+  '@t',
+  'T',
+  'Timestamp',
+  'datetime',
+  'asctime',
+  't',
+  'log_time',
+];
 
 function timeOf(value: Json): string | undefined {
   for (const key of timeKeys) {

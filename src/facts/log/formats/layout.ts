@@ -6,7 +6,7 @@ import { timeIn } from './time.ts';
 
 const bracket = /^[[(<]([^\])>[]{0,80})[\])>](?=[\s:[({<-]|$)[\s:|-]{0,3}/;
 const bareLevel =
-  /^(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|FATAL|CRITICAL|CRIT|PANIC|DPANIC|EMERG|ALERT|TRC|DBG|INF|WRN|ERR|FTL|PNC|trace|debug|info|notice|warn|warning|error|fatal|critical|panic|dpanic)\b(?:\[\d{1,7}\])?[\s:|-]{0,10}/;
+  /^(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|FATAL|CRITICAL|CRIT|PANIC|DPANIC|EMERG|ALERT|TRC|DBG|INF|WRN|ERR|FTL|PNC|DEBU|ERRO|FATA|PANI|trace|debug|info|notice|warn|warning|error|fatal|critical|panic|dpanic)\b(?:\[\d{1,7}\])?[\s:|-]{0,10}/;
 const processNumber = /^(?:\d{1,7} (?:--- )|pid[=: ]\d{1,7}[\s,:]{1,2}|#?\d{1,7}[\s:](?=[[A-Z]))/;
 const logger =
   /^(?:\[[^\]]{0,80}\]\s{0,40})?(?:[\w$./@#-]{2,120}(?:::?[\w$]{1,60}){0,6}(?::\d{1,6})?(?:\(\d+\))?)\s{0,40}(?:-|:|---|\||==>)\s+/;
