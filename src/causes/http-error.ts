@@ -1,7 +1,7 @@
 import { logCommand } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { httpError as phrases } from '../facts/messages/http.ts';
-import { hostsIn } from '../facts/network/hosts.ts';
+import { hostsIn } from '../facts/network/hosts-in.ts';
 import { clueOf, saidBy } from '../facts/said.ts';
 import type { Cause } from './cause.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { containersOf } from '../../src/facts/containers.ts';
-import { hostsIn, hostsOf } from '../../src/facts/network/hosts.ts';
+import { hostsOf } from '../../src/facts/network/hosts.ts';
+import { hostsIn } from '../../src/facts/network/hosts-in.ts';
 import type { ContainerSpec } from '../../src/model.ts';
 import { crashed } from '../lib/crashed.ts';
 
@@ -52,5 +53,26 @@ describe('hosts in a configuration', () => {
   it('never keeps the user or password of a URL', () => {
     const env = [{ name: 'DATABASE_URL', value: 'postgres://app:hunter2@db:5432/shop' }];
     assert.deepEqual(hostsWith({ env }), ['db:5432']);
+  });
+
+  const commands: Record<string, string[]> = {
+    'until nc -z db 5432; do sleep 1; done': ['db:5432'],
+    'nc -zv -w 3 cache 6379': ['cache:6379'],
+    'psql -h pg -p 5433 -c "select 1"': ['pg:5433'],
+    'redis-cli -h redis ping': ['redis:'],
+    './wait-for-it.sh mq:5672 -- node app.js': ['mq:5672'],
+    'until nslookup web; do sleep 2; done': ['web:'],
+    'timeout 5 bash -c "</dev/tcp/store/7000"': ['store:7000'],
+    'socket.create_connection(("ledger", 7000), timeout=4)': ['ledger:7000'],
+    'echo done (at last)': [],
+  };
+  for (const [text, expected] of Object.entries(commands)) {
+    it(`finds ${expected.join(', ') || 'none'} in the command ${text}`, () => {
+      assert.deepEqual(hostsWith({ command: ['sh', '-c', text] }), expected);
+    });
+  }
+
+  it('joins an option with the word after it, but not one that says where it listens', () => {
+    assert.deepEqual(hostsWith({ args: ['--db-host', 'db', '--listen-addr', 'all:80', '--server', 'start'] }), ['db:']);
   });
 });

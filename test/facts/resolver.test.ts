@@ -60,18 +60,18 @@ describe('what a name means to a pod', () => {
   });
 
   it('asks the search list first where a name has fewer dots than ndots', () => {
-    assert.deepEqual(candidatesOf('db', podWith()), [
+    assert.deepEqual(candidatesOf(evidence, 'db', podWith()), [
       'db.shop.svc.cluster.local',
       'db.svc.cluster.local',
       'db.cluster.local',
       'db',
     ]);
     assert.deepEqual(
-      candidatesOf('db.shop', podWith({ dnsConfig: { options: [{ name: 'ndots', value: '1' }] } }))[0],
+      candidatesOf(evidence, 'db.shop', podWith({ dnsConfig: { options: [{ name: 'ndots', value: '1' }] } }))[0],
       'db.shop',
     );
-    assert.deepEqual(candidatesOf('db', podWith({ hostNetwork: true })), ['db']);
-    assert.deepEqual(candidatesOf('db.', podWith()), ['db']);
+    assert.deepEqual(candidatesOf(evidence, 'db', podWith({ hostNetwork: true })), ['db']);
+    assert.deepEqual(candidatesOf(evidence, 'db.', podWith()), ['db']);
   });
 
   it('takes a name from hostAliases as it is', () => {

@@ -93,7 +93,7 @@ function withoutService(evidence: Evidence, container: Container, host: string, 
     if (serviceAt(evidence, host)) return undefined;
     return { verdict: 'outside', says: `\`${host}\` is the address of no Service that was read` };
   }
-  if (!resolverOf(container.pod).cluster) {
+  if (!resolverOf(evidence, container.pod).cluster) {
     const { hostNetwork, dnsPolicy = 'ClusterFirst' } = container.pod.spec ?? {};
     const why = hostNetwork ? 'it has `hostNetwork: true` with' : 'it has';
     return {

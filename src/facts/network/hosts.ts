@@ -1,6 +1,8 @@
 import type { Container, Evidence } from '../../model.ts';
 import { envOf, type Source, sourceText, type Variable } from '../environment/env.ts';
 import { lookup } from '../lookup.ts';
+import { argumentHosts } from './argument-hosts.ts';
+import { hostsIn } from './hosts-in.ts';
 
 /** Where a host is written down. */
 export type Origin =
@@ -23,7 +25,7 @@ export interface HostUse {
 export function hostsOf(evidence: Evidence, container: Container): HostUse[] {
   const uses = [
     ...envHosts(evidence, container),
-    ...argumentHosts(container),
+    ...argumentHosts(container.spec).map(({ at, ...use }) => ({ ...use, origin: { kind: 'args' as const, at } })),
     ...fileHosts(evidence, container),
     ...probeHosts(container),
   ];
@@ -42,49 +44,6 @@ export function originText(origin: Origin): string {
   }
   if (origin.kind === 'file') return `ConfigMap ${origin.configMap}, key ${origin.key}, line ${origin.line}`;
   return origin.at;
-}
-
-/** The scheme, host and port of every URL, DSN and `host:port` list in a text; a user and password are dropped. */
-export function hostsIn(text: string): { host: string; port?: number }[] {
-  const found: { host: string; port?: number }[] = [];
-  const add = (host: string | undefined, port: string | undefined) => {
-    if (host && /[a-z\d]/i.test(host))
-      found.push({ host: host.replace(/^\[|\]$/g, ''), ...(port && { port: Number(port) }) });
-  };
-  const inUrl =
-    /\b(?:jdbc:)?[a-zA-Z][\w+.-]{0,30}(?::[a-z]{1,20})?:\/\/(?:[^\s/@'"]{0,200}@)?([^\s/?#'",;)\]}]+(?:,[^\s/?#'";)\]}]+)*)/g;
-  for (const match of text.matchAll(inUrl)) {
-    for (const part of (match[1] ?? '').split(',')) {
-      const [, host, port] = /^(\[[\da-f:]+\]|[\w.$(){}-]+)(?::(\d+))?$/i.exec(part) ?? [];
-      add(host, port ?? defaultPort(match[0]));
-    }
-  }
-  for (const match of text.matchAll(/@(?:tcp\()([\w.-]+)(?::(\d+))?\)/g)) add(match[1], match[2]);
-  for (const match of text.matchAll(
-    /\b(?:host|server|data source|addr|address)\s?=\s?'?(?:tcp:)?([\w.-]+)(?:[:,](\d+))?/gi,
-  )) {
-    add(match[1], match[2] ?? /\bport\s?=\s?'?(\d+)/i.exec(text)?.[1]);
-  }
-  return found;
-}
-
-const schemePorts: Record<string, string> = {
-  http: '80',
-  https: '443',
-  postgres: '5432',
-  postgresql: '5432',
-  mysql: '3306',
-  mariadb: '3306',
-  redis: '6379',
-  rediss: '6379',
-  amqp: '5672',
-  amqps: '5671',
-  mongodb: '27017',
-  nats: '4222',
-};
-
-function defaultPort(url: string): string | undefined {
-  return schemePorts[/([a-zA-Z]+):\/\//.exec(url)?.[1]?.toLowerCase() ?? ''];
 }
 
 function envHosts(evidence: Evidence, container: Container): HostUse[] {
@@ -129,22 +88,6 @@ function hostsInValue(
     const number = port ?? (sibling && /^\d{1,5}$/.test(sibling) ? sibling : undefined);
     return [{ host, ...(number && { port: Number(number) }) }];
   });
-}
-
-function argumentHosts(container: Container): HostUse[] {
-  const lists = { command: container.spec.command ?? [], args: container.spec.args ?? [] };
-  return Object.entries(lists).flatMap(([field, words]) =>
-    words.flatMap((text, index) => {
-      const option =
-        /^--?[\w.-]*(?:host|addr|address|server|url|endpoint|broker)[\w.-]*=([A-Za-z][\w.-]*)(?::(\d{1,5}))?$/i.exec(
-          text,
-        );
-      const named = option?.[1] ? [{ host: option[1], ...(option[2] && { port: Number(option[2]) }) }] : [];
-      const found = text.length > 4096 ? [] : hostsIn(text);
-      const at = `${field}[${index}]`;
-      return (found.length > 0 ? found : named).map((use) => ({ ...use, origin: { kind: 'args' as const, at }, text }));
-    }),
-  );
 }
 
 /** Hosts in the files that ConfigMaps mount: URLs anywhere, and settings whose name says that they are a host. */

@@ -2,7 +2,8 @@ import type { Container, Evidence, Failure } from '../../model.ts';
 import type { Phrase } from '../log/sayings.ts';
 import { endings, type Said, sayingIn } from '../said.ts';
 import { destinationOf } from './destination.ts';
-import { hostsIn, hostsOf } from './hosts.ts';
+import { hostsOf } from './hosts.ts';
+import { hostsIn } from './hosts-in.ts';
 import { serviceAt } from './services.ts';
 
 /** A saying about a peer: the host as the program or its configuration spells it, where it is known. */

@@ -1,11 +1,16 @@
 import type { Evidence, Pod } from '../../model.ts';
 import { known, listed, lookup } from '../lookup.ts';
+import { clusterDomainOf, ifUsual } from './cluster-domain.ts';
 
 /** What a pod's resolver file says (source: kubernetes pkg/kubelet/network/dns/dns.go). */
 export interface Resolver {
   /** Whether it asks the cluster's DNS; what it asks otherwise is the node's business. */
   cluster: boolean;
+  /** Servers that it asks, where the pod names them itself. */
+  nameservers: string[];
   search: string[];
+  /** Search domains that the kubelet leaves out, because a pod may have only so many. */
+  omitted: string[];
   ndots: number;
 }
 
@@ -15,28 +20,38 @@ export type Meaning =
   | { kind: 'malformed'; because: string }
   | { kind: 'service'; namespace: string; name: string; pod?: string; fqdn: string };
 
-/** The usual cluster domain: which one a cluster has is not in the API that everyone may read. */
-const clusterDomain = 'cluster.local';
+/** Search domains in a resolver file, and characters in all of them (source: kubernetes pkg/apis/core/validation, MaxDNSSearchPaths). */
+const mostDomains = 32;
+const mostCharacters = 2048;
 
-export function resolverOf(pod: Pod): Resolver {
+export function resolverOf(evidence: Evidence, pod: Pod): Resolver {
+  const { domain } = clusterDomainOf(evidence);
   const spec = pod.spec;
   const policy = spec?.dnsPolicy ?? 'ClusterFirst';
   const cluster = policy === 'ClusterFirstWithHostNet' || (policy === 'ClusterFirst' && spec?.hostNetwork !== true);
   const namespace = pod.metadata?.namespace ?? 'default';
-  const own = cluster ? [`${namespace}.svc.${clusterDomain}`, `svc.${clusterDomain}`, clusterDomain] : [];
+  const own = cluster ? [`${namespace}.svc.${domain}`, `svc.${domain}`, domain] : [];
+  const all = [...new Set([...own, ...(spec?.dnsConfig?.searches ?? [])])];
   const option = spec?.dnsConfig?.options?.find(({ name }) => name === 'ndots')?.value;
-  const toCluster = cluster || (spec?.dnsConfig?.nameservers ?? []).length > 0;
+  const nameservers = spec?.dnsConfig?.nameservers ?? [];
+  const applied = all.slice(0, mostDomains).filter((_, index) => lengthOf(all.slice(0, index + 1)) <= mostCharacters);
   return {
-    cluster: toCluster,
-    search: [...own, ...(spec?.dnsConfig?.searches ?? [])],
+    cluster: cluster || nameservers.length > 0,
+    nameservers,
+    search: applied,
+    omitted: all.slice(applied.length),
     ndots: Number(option ?? (cluster ? 5 : 1)),
   };
 }
 
+function lengthOf(domains: readonly string[]): number {
+  return domains.join(' ').length;
+}
+
 /** The names that are asked for one after the other, each without its last dot. */
-export function candidatesOf(host: string, pod: Pod): string[] {
+export function candidatesOf(evidence: Evidence, host: string, pod: Pod): string[] {
   if (host.endsWith('.')) return [host.slice(0, -1)];
-  const { search, ndots } = resolverOf(pod);
+  const { search, ndots } = resolverOf(evidence, pod);
   const searched = search.map((suffix) => `${host}.${suffix}`);
   const dots = host.split('.').length - 1;
   return dots >= ndots ? [host, ...searched] : [...searched, host];
@@ -50,15 +65,16 @@ export function meaningOf(evidence: Evidence, pod: Pod, written: string): Meanin
   if (pod.spec?.hostAliases?.some(({ hostnames }) => hostnames?.includes(host))) return { kind: 'alias' };
   const because = malformed(host);
   if (because) return { kind: 'malformed', because };
-  const services = candidatesOf(host, pod).flatMap((name) => serviceNamedBy(name) ?? []);
+  const services = candidatesOf(evidence, host, pod).flatMap((name) => serviceNamedBy(evidence, name) ?? []);
   const existing = services.find(
     ({ namespace, name }) => lookup(evidence, 'services', namespace, name).state === 'found',
   );
   if (existing) return { kind: 'service', ...existing };
   const meant = intended(evidence, pod, host, services) ?? { kind: 'outside' };
-  return meant.kind === 'service' && isMisspelled(evidence, host, meant) && resolverOf(pod).cluster
-    ? { kind: 'malformed', because: `in full, Service \`${meant.name}\` is \`${meant.fqdn}\`` }
-    : meant;
+  if (meant.kind !== 'service' || !isMisspelled(evidence, host, meant) || !resolverOf(evidence, pod).cluster)
+    return meant;
+  const assumed = ifUsual(clusterDomainOf(evidence));
+  return { kind: 'malformed', because: `in full, Service \`${meant.name}\` is \`${meant.fqdn}\`${assumed}` };
 }
 
 /** A Service that exists, in a form that does not lead to it: `web.`, `web.shop.svc.cluster`. Another cluster may have another domain. */
@@ -67,14 +83,18 @@ function isMisspelled(
   host: string,
   { namespace, name }: { namespace: string; name: string },
 ): boolean {
-  const domain = /\.svc\.(.+?)\.?$/.exec(host)?.[1];
-  if (domain !== undefined && !clusterDomain.startsWith(domain)) return false;
+  const written = /\.svc\.(.+?)\.?$/.exec(host)?.[1];
+  const { domain, seen } = clusterDomainOf(evidence);
+  if (written !== undefined && seen === undefined && !domain.startsWith(written)) return false;
   return lookup(evidence, 'services', namespace, name).state === 'found';
 }
 
 /** The Service that a whole name of the cluster leads to. */
-function serviceNamedBy(name: string): { namespace: string; name: string; pod?: string; fqdn: string } | undefined {
-  const suffix = `.svc.${clusterDomain}`;
+export function serviceNamedBy(
+  evidence: Evidence,
+  name: string,
+): { namespace: string; name: string; pod?: string; fqdn: string } | undefined {
+  const suffix = `.svc.${clusterDomainOf(evidence).domain}`;
   if (!name.endsWith(suffix)) return undefined;
   const labels = name
     .slice(0, -suffix.length)
@@ -93,6 +113,7 @@ function intended(
   services: NonNullable<ReturnType<typeof serviceNamedBy>>[],
 ): Meaning | undefined {
   const labels = host.replace(/\.$/, '').split('.');
+  const clusterDomain = clusterDomainOf(evidence).domain;
   const own = pod.metadata?.namespace ?? 'default';
   const svc = labels.lastIndexOf('svc');
   if (svc >= 2 || (labels.at(-1) === 'local' && labels.includes('cluster'))) {
