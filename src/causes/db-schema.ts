@@ -1,9 +1,12 @@
 import { logCommand } from '../facts/command.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
+import { saidInPassing } from '../facts/in-passing.ts';
 import { schemaFault } from '../facts/messages/database.ts';
+import { waitsForSchema } from '../facts/messages/database-apps.ts';
 import { migrationsOf } from '../facts/network/migrations.ts';
 import { clueOf, type Said, saidBy } from '../facts/said.ts';
 import { rollback } from '../facts/steps.ts';
+import type { Container } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 const migrations: Record<string, string> = {
@@ -34,18 +37,10 @@ export const dbSchema: Cause = {
     related: ['data-incompatible', 'auth-failed', 'stale-lock'],
   },
   detect(container, evidence) {
-    const all = saidBy(container, schemaFault);
-    const said = all[0] && isCode(all[0]) ? (all.find((one) => !isCode(one)) ?? all[0]) : all[0];
+    const said = waited(container) ?? faultOf(container);
     if (!said) return undefined;
     const { names } = said;
-    const subject =
-      names['subject'] ??
-      names['name'] ??
-      names['column'] ??
-      names['database'] ??
-      names['table'] ??
-      names['subject2'] ??
-      'schema';
+    const subject = named.map((name) => names[name]).find((own) => own) ?? 'schema';
     const why = migrations[names['migration'] ?? ''];
     const back = rollback(evidence, container, (spec) => spec.containers.map(({ image }) => image));
     const { clues, steps } = migrationsOf(evidence, container);
@@ -66,7 +61,22 @@ export const dbSchema: Cause = {
   },
 };
 
+/** Groups of the phrases that name what is amiss. */
+const named = ['subject', 'name', 'column', 'database', 'table', 'subject2'];
+
+/** A script that only waits for the schema complains of nothing; what does complain, and more surely ended it, is the reason. */
+function waited(container: Container): Said | undefined {
+  if (container.log.failures.some(({ weight }) => weight >= 0.5)) return undefined;
+  const said = saidInPassing(container, waitsForSchema);
+  return said && { ...said, of: said.line };
+}
+
 /** Prisma names the migration some lines below the code of its error. */
+function faultOf(container: Container): Said | undefined {
+  const all = saidBy(container, schemaFault);
+  return all[0] && isCode(all[0]) ? (all.find((one) => !isCode(one)) ?? all[0]) : all[0];
+}
+
 function isCode({ names }: Said): boolean {
   return /^P3\d{3}$/.test(names['subject'] ?? '');
 }

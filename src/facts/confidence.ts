@@ -1,5 +1,6 @@
 import type { Confidence, Container } from '../model.ts';
 import { endedByItself } from './exits.ts';
+import { saysChildFailed } from './log/ending/child.ts';
 import { failuresOfProbe } from './probes/probe-failures.ts';
 import { neverCameUp } from './probes/probe-kills.ts';
 import { probeKillOf, probeOf } from './probes/probes.ts';
@@ -9,7 +10,13 @@ import { probeKillOf, probeOf } from './probes/probes.ts';
  * probe killed it because it never came up; else possible.
  */
 export function confidenceFrom(container: Container, weight: number): Confidence {
-  return weight >= 0.5 && (endedByItself(container.lastExit) || isHeldUp(container)) ? 'likely' : 'possible';
+  if (weight < 0.5) return 'possible';
+  return endedByItself(container.lastExit) || isHeldUp(container) || lostItsChild(container) ? 'likely' : 'possible';
+}
+
+/** A supervisor that ended in order, with 0, after it told that what it ran had failed. */
+function lostItsChild({ lastExit, log }: Container): boolean {
+  return lastExit?.code === 0 && log.records.slice(-20).some(({ text }) => saysChildFailed(text));
 }
 
 /** A probe killed it before it came up: what its log complains of is what kept it from coming up. */

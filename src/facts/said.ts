@@ -64,7 +64,8 @@ export const failedWithZero = 0.36;
 
 function killedByProbe(container: Container): boolean {
   const exit = container.lastExit;
-  if (exit?.reason === 'OOMKilled' || (exit?.signal !== 'SIGKILL' && exit?.signal !== 'SIGTERM')) return false;
+  if (exit?.reason === 'OOMKilled') return false;
+  if (exit?.code !== 0 && exit?.signal !== 'SIGKILL' && exit?.signal !== 'SIGTERM') return false;
   return probeKillOf(container, 'liveness') !== undefined || probeKillOf(container, 'startup') !== undefined;
 }
 

@@ -72,6 +72,7 @@ function weightOf(block: Block, ending: Ending): number {
   const distance = ending.after[block.end] ?? 0;
   let weight = base * (0.3 + 0.7 / (1 + distance / half)) + 0.19 / (1 + distance / 3);
   if (isTail(block.headline.text)) weight = Math.min(weight, 0.3);
+  if (isAdvice(block.headline.text) && !block.uncaught) weight = Math.min(weight, 0.48);
   if (isHarmless(said) && !block.uncaught && row?.level !== 'fatal') weight = Math.min(weight, 0.15);
   if (goesOn(block.headline.text) && !block.uncaught && row?.level !== 'fatal') weight = Math.min(weight, 0.3);
   if (distance >= 1 && retries.test(block.headline.text) && !block.uncaught && row?.level !== 'fatal')

@@ -1,4 +1,5 @@
 import type { Phrase } from '../log/sayings.ts';
+import { appSchema } from './database-apps.ts';
 import { plainSchema } from './plain-words.ts';
 
 /** Something that the database should have and has not, or a migration that stands in the way. `subject` names it; `migration` where it is one. */
@@ -211,6 +212,13 @@ export const schemaFault: readonly Phrase[] = [
     pattern:
       /(?:database|schema|db) version (?:\(?v?(?<subject>[\d.]{1,20})\)? )?is (?:newer|too new|higher|greater) than/i,
     with: { migration: 'newer' },
+  },
+  ...appSchema,
+  {
+    pattern:
+      /Version information not found in metastore|Hive Schema version \S{1,20} does not match metastore's schema version/,
+    with: { subject: 'metastore schema', migration: 'pending' },
+    source: 'Hive metastore',
   },
   ...plainSchema,
 ];

@@ -37,6 +37,7 @@ export const commandNotFound: readonly Phrase[] = [
       /\b(?<command>(?!(?:the|an?|this|that|its|required|no|any|some|plugin|main|child)\b)[a-z][\w.-]{1,40}) (?:utility|binary|executable) (?:was |is |could )?not (?:be )?found\b/,
     source: 'kube-router and others',
   },
+  { pattern: /^Command not found: (?<command>[\w./-]{1,200})$/, source: 'Poetry' },
   { pattern: /bundler: command not found: (?<command>\S{1,200})/ },
   { pattern: /No such file or directory - (?<command>[\w.-]{1,100}) \(Errno::ENOENT\)/, source: 'Ruby Process.spawn' },
   {

@@ -1,4 +1,5 @@
 import type { Exit } from '../../../model.ts';
+import { endedByItself } from '../../exits.ts';
 import type { Block } from '../blocks/block.ts';
 import { isBad } from '../formats/level.ts';
 import type { Row } from '../row.ts';
@@ -48,14 +49,16 @@ export function endingOf(rows: readonly Row[], blocks: readonly Block[], exit: E
   }
   const ended =
     blocks.some((block) => block.uncaught && block.at >= boot && block.at < stop && works < block.end) ||
-    endsFatally(rows, Math.max(boot, stop - 4), stop);
+    endsFatally(rows, Math.max(boot, stop - 4), stop, exit);
   return { rows, exit, boot, stop: ended ? rows.length : stop, after, works, begins };
 }
 
 /** What goes down right after a fatal record does so because of that, however orderly. */
-function endsFatally(rows: readonly Row[], from: number, stop: number): boolean {
+function endsFatally(rows: readonly Row[], from: number, stop: number, exit: Exit | undefined): boolean {
   // A session of a database may end fatally, too: who names a signal or a request was told from outside.
-  if (/signal|\bSIG|request|interrupt/i.test(rows[stop]?.text ?? '')) return false;
+  // But what then ends with an error of its own was stopped by its supervisor, after its last word.
+  if (/signal|\bSIG|request|interrupt/i.test(rows[stop]?.text ?? ''))
+    return endedByItself(exit) && rows[stop - 1]?.level === 'fatal';
   return stop < rows.length && rows.slice(from, stop).some(({ level }) => level === 'fatal');
 }
 

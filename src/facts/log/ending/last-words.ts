@@ -3,7 +3,7 @@ import type { Block } from '../blocks/block.ts';
 import { isBad, isMild } from '../formats/level.ts';
 import type { Row } from '../row.ts';
 import type { Ending } from './ending.ts';
-import { isAccess, isHarmless, isShutdown, isTail, saysItWorks } from './words.ts';
+import { isAccess, isAdvice, isHarmless, isShutdown, isTail, saysItWorks } from './words.ts';
 
 /** Where nothing else explains the end, the last thing said does: `DATABASE_URL must be set`, even without a word of error. */
 export function withLastWords(failures: Failure[], blocks: readonly Block[], ending: Ending): Failure[] {
@@ -32,7 +32,14 @@ export function withLastWords(failures: Failure[], blocks: readonly Block[], end
 function lastSaid(rows: readonly Row[]): number {
   for (let at = rows.length - 1; at >= 0; at -= 1) {
     const row = rows[at];
-    if (row && row.text.trim() !== '' && !isTail(row.text) && !(isShutdown(row.text) && !isBad(row.level))) return at;
+    if (
+      row &&
+      row.text.trim() !== '' &&
+      !isTail(row.text) &&
+      !isAdvice(row.text) &&
+      !(isShutdown(row.text) && !isBad(row.level))
+    )
+      return at;
   }
   return -1;
 }

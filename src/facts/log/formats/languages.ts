@@ -13,12 +13,14 @@ const logrusTerminal = /^(TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[(\d{1,7}|[^\]]{10
 const bitnami = /^([\w-]{1,40}) +(\d\d:\d\d:\d\d\.\d\d) (INFO|WARN|ERROR|DEBUG) {1,2}==> /;
 const julHead = /^[A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d(?: ?[AP]M)? [\w.$]{3,200} [\w$<>]{1,80}$/;
 const julBody = /^(SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): /;
+/** Tornado, Jupyter, Celery's Flower: `[E 2023-05-02 11:01:44.612 JupyterHub orm:1417] …`, `[E 230502 11:01:44 web:1234] …`. */
+const tornado = /^\[([DIWEC]) ((?:\d{4}-\d\d-\d\d|\d{6}) \d\d:\d\d:\d\d(?:[.,]\d{1,6})?) [^\]]{1,80}\] /;
 const erlang = /^=(CRASH|SUPERVISOR|ERROR|WARNING|INFO|PROGRESS) REPORT==== ([\w:. -]{10,40}) ===$/;
 
 /** Loggers of one language that need more than a time and a level to be told. */
 export function readLanguage(text: string): Parsed | undefined {
   const first = text.charCodeAt(0);
-  if (first === 91) return timed(monolog.exec(text), text, 2, 1);
+  if (first === 91) return timed(monolog.exec(text), text, 2, 1) ?? timed(tornado.exec(text), text, 1, 2);
   if (first === 61) return report(text);
   if (first >= 97 && first <= 122) return dotnetHead(text) ?? timed(bitnami.exec(text), text, 3, 2);
   if (first < 65 || first > 90) return undefined;

@@ -11,14 +11,21 @@ const redis =
   /^(\d{1,7}):(?:([MSCX])|signal-handler) (?:(\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d\.\d{3}) ([.*#-])|\(\d+\)) ?/;
 const clickhouse =
   /^(\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d\.\d{6}|\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d\.\d{3}) \[ \d+ \] \{[^}]{0,60}\} <(\w{4,11})> (?:[\w.:() -]{1,80}?: )?/;
+/** Gitea, Forgejo: `2023/08/01 12:00:11 ...dules/migration/migrations.go:621:Migrate() [F] …`. */
+const gitea = /^(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \S{1,80}\.go:\d{1,6}:[\w.()*]{1,80} \[([TDIWECF])\] /;
 const redisOld = /^\[(\d{1,7})\] (\d{1,2} [A-Z][a-z]{2} \d\d:\d\d:\d\d\.\d{3}) ([.*#-]) /;
 
-/** nginx, Apache httpd, HAProxy, PHP-FPM, ClickHouse, Redis: servers with a form of their own. */
+/** nginx, Apache httpd, HAProxy, PHP-FPM, ClickHouse, Gitea, Redis: servers with a form of their own. */
 export function readServer(text: string): Parsed | undefined {
   const first = text.charCodeAt(0);
   if (first === 91) return bracketed(text);
   if (first >= 48 && first <= 57)
-    return dated(nginx.exec(text), text) ?? dated(clickhouse.exec(text), text) ?? readRedis(text);
+    return (
+      dated(nginx.exec(text), text) ??
+      dated(clickhouse.exec(text), text) ??
+      dated(gitea.exec(text), text) ??
+      readRedis(text)
+    );
   return first === 110 ? dated(nginx.exec(text), text) : undefined;
 }
 

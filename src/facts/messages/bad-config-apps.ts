@@ -1,0 +1,18 @@
+import type { Phrase } from '../log/sayings.ts';
+
+/** Applications that refuse their own settings, each in its own words. `setting` and `file` as for servers. */
+export const appPhrases: readonly Phrase[] = [
+  {
+    pattern: /Key material not provided to setup HTTPS/,
+    with: { setting: 'https-certificate-file' },
+    source: 'Keycloak',
+  },
+  {
+    pattern: /cannot get [ug]id for (?:user|group) '(?<setting>[^'\n]{1,60})'/,
+    source: 'php-fpm',
+  },
+  {
+    pattern:
+      /(?:\b(?:no|without|requires|missing|needs) (?:an? )?(?:(?:valid|active|usable|enterprise|product|commercial) ){0,2}(?<setting>licen[cs]e)(?: key| file)?(?: (?:was |is |could be )?(?:found|provided|installed|configured|present|available|given|specified))?|\b(?<option>licen[cs]e)(?: key| file)? (?:was |is |has |could )?(?:not (?:been |be )?(?:found|provided|installed|configured|set|specified|validated|verified|valid)|missing|required))(?:[.!;)]|$|[,:]?\s(?=exit|abort|shut|refus|cannot|could not))/i,
+  },
+];

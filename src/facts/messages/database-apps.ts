@@ -1,0 +1,28 @@
+import type { Phrase } from '../log/sayings.ts';
+
+const pending = { subject: 'pending migrations', migration: 'pending' };
+
+/** Scripts that wait for others to migrate the database say so without a word of error, and give up. */
+export const waitsForSchema: readonly Phrase[] = [
+  {
+    pattern: /\b[Dd]atabase has not (?:yet )?been (?:initiali[sz]ed|migrated|seeded|set up)\b/,
+    with: pending,
+    source: 'GitLab',
+  },
+  {
+    pattern: /Not all services were operational, with data migrations completed/,
+    with: pending,
+    source: 'GitLab',
+  },
+];
+
+/** Applications that look at the schema of their database when they start, and what they say of one that does not fit. */
+export const appSchema: readonly Phrase[] = [
+  ...waitsForSchema,
+  {
+    pattern: /[Ff]ound database schema version (?<subject>\w{1,40}) != \w{1,40}/,
+    with: { migration: 'pending' },
+    source: 'JupyterHub',
+  },
+  { pattern: /\b[Dd]atabase (?:schema )?(?:upgrade|migration) is required\b/, with: pending, source: 'JupyterHub' },
+];
