@@ -10,6 +10,7 @@ const leaves: Partial<Record<Kind, string>> = {
   limitranges: 'where a limit comes from that the spec does not show',
   nodes: 'whether the node was short of memory or disk',
   replicasets: 'what the last rollout changed',
+  controllerrevisions: 'what the last rollout changed',
   deployments: 'what owns the pod',
 };
 

@@ -72,17 +72,12 @@ export function rollback(
   const before = container.workload.before;
   if (!before?.template.spec || !container.pod.spec) return undefined;
   if (JSON.stringify(part(before.template.spec)) === JSON.stringify(part(container.pod.spec))) return undefined;
+  const { arg } = container.workload;
+  const undo = kubectl(evidence, container.namespace, 'rollout', 'undo', arg, `--to-revision=${before.revision}`);
   return {
     kind: 'emergency',
     text: `goes back to revision ${before.revision}, whose template differs in this`,
-    command: kubectl(
-      evidence,
-      container.namespace,
-      'rollout',
-      'undo',
-      container.workload.arg,
-      `--to-revision=${before.revision}`,
-    ),
+    command: then(undo, ...renewed(evidence, container)),
   };
 }
 

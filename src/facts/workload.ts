@@ -1,5 +1,6 @@
-import type { Evidence, Kind, Meta, Pod, PodTemplate, Ref, Workload } from '../model.ts';
-import { known, lookup } from './lookup.ts';
+import type { Evidence, Kind, Meta, Pod, Ref, Workload } from '../model.ts';
+import { lookup } from './lookup.ts';
+import { revisionBefore } from './revisions.ts';
 
 const owners: Record<string, { kind: Kind; arg: string; specPath: string }> = {
   ReplicaSet: { kind: 'replicasets', arg: 'rs', specPath: '/spec/template/spec' },
@@ -36,7 +37,7 @@ export function workloadOf(evidence: Evidence, pod: Pod): Workload {
     };
   }
   const tool = managerOf(top.metadata ?? pod.metadata);
-  const before = previousTemplate(evidence, top, pod);
+  const before = revisionBefore(evidence, top.ref, pod);
   return { ...top, ...(tool && !top.managedBy && { managedBy: tool }), ...(before && { before }) };
 }
 
@@ -46,12 +47,14 @@ export function workloadFor(evidence: Evidence, ref: Ref): Workload {
   const found = owner ? lookup(evidence, owner.kind, ref.namespace, ref.name) : undefined;
   const metadata = found?.state === 'found' ? found.value.metadata : undefined;
   const tool = managerOf(metadata);
+  const before = revisionBefore(evidence, ref);
   return {
     ref,
     arg: `${owner?.arg ?? ref.kind.toLowerCase()}/${ref.name}`,
     specPath: owner?.specPath ?? '/spec',
     ...(metadata && { metadata }),
     ...(tool && { managedBy: tool }),
+    ...(before && { before }),
   };
 }
 
@@ -85,20 +88,4 @@ function managerOf(metadata: Meta | undefined): string | undefined {
   if (labels['app.kubernetes.io/managed-by'] === 'Helm')
     return `Helm release ${labels['app.kubernetes.io/instance'] ?? labels['release'] ?? ''}`.trim();
   return undefined;
-}
-
-const revisionAnnotation = 'deployment.kubernetes.io/revision';
-
-/** The newest other ReplicaSet of the Deployment that is older than the pod's own. */
-function previousTemplate(evidence: Evidence, top: Workload, pod: Pod): Workload['before'] {
-  if (top.ref.kind !== 'Deployment') return undefined;
-  const sets = known(evidence, 'replicasets', top.ref.namespace)
-    .filter((set) => controllerOf(set.metadata)?.name === top.ref.name)
-    .map((set) => ({ set, revision: Number(set.metadata?.annotations?.[revisionAnnotation] ?? 0) }))
-    .sort((a, b) => b.revision - a.revision);
-  const own = controllerOf(pod.metadata)?.name;
-  const current = sets.find(({ set }) => set.metadata?.name === own)?.revision ?? sets[0]?.revision ?? 0;
-  const older = sets.find(({ revision }) => revision > 0 && revision < current);
-  if (!older?.set.spec?.template) return undefined;
-  return { revision: String(older.revision), template: older.set.spec.template as PodTemplate };
 }

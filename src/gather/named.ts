@@ -49,10 +49,15 @@ function podsOfWorkloads({ reader }: Session, evidence: Evidence, namespace: str
   const workloads = kinds.flatMap((kind) => known(evidence, kind, namespace));
   const selectors = new Set(workloads.flatMap((each) => selectorOf(each) ?? []));
   const rollouts = known(evidence, 'deployments', namespace).flatMap((each) => selectorOf(each) ?? []);
+  const controlled = [
+    ...known(evidence, 'statefulsets', namespace),
+    ...known(evidence, 'daemonsets', namespace),
+  ].flatMap((each) => selectorOf(each) ?? []);
   const cronJobs = known(evidence, 'cronjobs', namespace);
   return [
     ...[...selectors].map((labels) => reader.list(1, 'pods', namespace, { labels })),
     ...rollouts.map((labels) => reader.list(1, 'replicasets', namespace, { labels })),
+    ...controlled.map((labels) => reader.list(1, 'controllerrevisions', namespace, { labels })),
     ...(cronJobs.length > 0 ? [reader.list(1, 'jobs', namespace)] : []),
     ...(cronJobs.length > 0 ? [reader.list(1, 'pods', namespace, { labels: 'job-name' })] : []),
   ];

@@ -1,5 +1,6 @@
 import { containersOf } from '../facts/containers.ts';
 import { known, listed } from '../facts/lookup.ts';
+import { revisionsOf } from '../facts/revisions.ts';
 import { isInTrouble } from '../facts/trouble.ts';
 import { kindOf } from '../facts/workload.ts';
 import type { Container, Evidence, Pod, Ref } from '../model.ts';
@@ -20,7 +21,7 @@ export function podQuestions(reader: Reader, evidence: Evidence, pod: Pod): Ques
   return [
     ...containers.map((container, index) => logQuestion(reader, container, index === 0 ? 100 : 76 - index)),
     ...configMapQuestions(reader, evidence, pod),
-    ...ownerQuestions(reader, pod),
+    ...ownerQuestions(reader, evidence, pod),
     ...(node ? [reader.one(killed ? 79 : 50, 'nodes', '', node)] : []),
     ...(node ? [reader.list(killed ? 45 : 15, 'events', 'default', { fields: onNode })] : []),
     reader.list(killed || limited ? 78 : 40, 'limitranges', namespace),
@@ -71,21 +72,47 @@ function configMapQuestions(reader: Reader, evidence: Evidence, pod: Pod): Quest
 }
 
 /** The ReplicaSets of a pod's Deployment, old and new, or its other owner; and the Deployment, by the name it must have. */
-function ownerQuestions(reader: Reader, pod: Pod): Question[] {
+function ownerQuestions(reader: Reader, evidence: Evidence, pod: Pod): Question[] {
   const namespace = pod.metadata?.namespace ?? '';
   const owner = ownerOf(pod);
   const kind = owner ? kindOf(owner.kind) : undefined;
   if (!owner || !kind) return [];
+  if (kind === 'statefulsets' || kind === 'daemonsets')
+    return [reader.one(80, kind, namespace, owner.name), ...revisionQuestions(reader, evidence, pod, owner)];
   const { 'pod-template-hash': hash, ...labels } = pod.metadata?.labels ?? {};
   if (kind !== 'replicasets' || !hash || !owner.name.endsWith(`-${hash}`) || Object.keys(labels).length === 0) {
     return [reader.one(80, kind, namespace, owner.name)];
   }
-  const selector = Object.entries(labels).map(([key, value]) => (value ? `${key}=${value}` : `${key}=`));
   const deployment = owner.name.slice(0, -hash.length - 1);
   return [
-    reader.list(80, 'replicasets', namespace, { labels: selector.join(',') }),
+    reader.list(80, 'replicasets', namespace, { labels: selectorFor(labels) }),
     reader.one(60, 'deployments', namespace, deployment),
   ];
+}
+
+/** The kept templates of a StatefulSet or DaemonSet, which carry the labels of the pods that were made by them. */
+function revisionQuestions(reader: Reader, evidence: Evidence, pod: Pod, { kind, name }: OwnerRef): Question[] {
+  const namespace = pod.metadata?.namespace ?? '';
+  if (revisionsOf(evidence, { kind, namespace, name }).length > 0) return [];
+  const labels = Object.entries(pod.metadata?.labels ?? {}).filter(([key]) => !ofController.has(key));
+  if (labels.length === 0) return [];
+  return [reader.list(70, 'controllerrevisions', namespace, { labels: selectorFor(Object.fromEntries(labels)) })];
+}
+
+type OwnerRef = NonNullable<ReturnType<typeof ownerOf>>;
+
+/** Labels that the controller adds to each pod. */
+const ofController = new Set([
+  'controller-revision-hash',
+  'pod-template-generation',
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+]);
+
+function selectorFor(labels: Record<string, string>): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
 }
 
 /** Owners of owners that are known by now but were not read: a Deployment of another name, a CronJob. */

@@ -1,6 +1,7 @@
+import { known } from '../facts/lookup.ts';
 import type { Ask } from '../invocation.ts';
 import type { Evidence, Kind } from '../model.ts';
-import { answered, inParallel } from './plan.ts';
+import { answered, inParallel, type Question } from './plan.ts';
 import { podDetails, podIn } from './pods.ts';
 import { troubledAmong } from './pods-of.ts';
 import { assertReadable } from './rights.ts';
@@ -37,8 +38,9 @@ export async function everything(session: Session, ask: Ask, start: Evidence): P
     kinds.map((kind) => session.reader.list(1, kind, namespace, { values: true })),
   );
   assertReadable(read, [{ word: 'pods', kind: 'Pod' }], namespace ?? '*');
-  const targets = chooseTargets(read, namespace === undefined ? ask : { ...ask, namespace });
-  const evidence = { ...read, targets };
+  const kept = await answered(read, revisionQuestions(session, read, namespace));
+  const targets = chooseTargets(kept, namespace === undefined ? ask : { ...ask, namespace });
+  const evidence = { ...kept, targets };
   const pods = targets.flatMap((target) => podIn(evidence, target) ?? []);
   const troubled = troubledAmong(evidence, pods).slice(0, mostLogs);
   const parts = await inParallel(troubled, ({ metadata }) => {
@@ -46,4 +48,10 @@ export async function everything(session: Session, ask: Ask, start: Evidence): P
     return podDetails(session, evidence, ref, requestsForEach);
   });
   return parts.reduce(merged, evidence);
+}
+
+/** What a rollout of a StatefulSet or DaemonSet changed, where there are such. */
+function revisionQuestions({ reader }: Session, evidence: Evidence, namespace: string | undefined): Question[] {
+  const some = known(evidence, 'statefulsets').length + known(evidence, 'daemonsets').length > 0;
+  return some ? [reader.list(1, 'controllerrevisions', namespace)] : [];
 }

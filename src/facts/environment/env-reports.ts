@@ -1,6 +1,6 @@
 import type { Container, Evidence, PodTemplate, Ref, Report, Step, Table } from '../../model.ts';
 import { containersOf } from '../containers.ts';
-import { known } from '../lookup.ts';
+import { type Revision, revisionsOf } from '../revisions.ts';
 import { aboutOf, statusOf } from '../status.ts';
 import { rollback } from '../steps.ts';
 import { envOf } from './env.ts';
@@ -103,20 +103,9 @@ function tableOf(name: string, left: string, right: string, differences: readonl
   ];
 }
 
-function templateOf(
-  evidence: Evidence,
-  container: Container,
-  revision: string | undefined,
-): { revision: string; template: PodTemplate } | undefined {
+function templateOf(evidence: Evidence, container: Container, revision: string | undefined): Revision | undefined {
   if (!revision) return container.workload.before;
-  const { ref } = container.workload;
-  const set = known(evidence, 'replicasets', ref.namespace).find(
-    ({ metadata }) =>
-      metadata?.annotations?.['deployment.kubernetes.io/revision'] === revision &&
-      metadata.ownerReferences?.some(({ kind, name }) => kind === ref.kind && name === ref.name),
-  );
-  const template = set?.spec?.template;
-  return template ? { revision, template: template as PodTemplate } : undefined;
+  return revisionsOf(evidence, container.workload.ref).find((kept) => kept.revision === revision);
 }
 
 /** The container as an older template has it; without variables where that has no such container. */
