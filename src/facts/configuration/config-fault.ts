@@ -26,7 +26,7 @@ const phrases = [...serverPhrases, ...parserPhrases, ...sentencePhrases];
 
 /** What another cause tells better: a file, a host, a port, a certificate that is missing. */
 const elsewhere =
-  /no such file|permission denied|host not found|address already in use|could not resolve|cannot load certificate|connection refused|no such host|read-only file|forbidden|unauthorized|x509|i\/o timeout|deadline exceeded|status code|connect:/i;
+  /no such file|file is missing|permission denied|host not found|address already in use|could not resolve|cannot load certificate|connection refused|no such host|read-only file|(?<!value of "[^"]{1,80}" is )forbidden|unauthorized|x509|i\/o timeout|deadline exceeded|status code|connect:/i;
 
 /** The configuration that most likely ended a container. */
 export function configFaultOf(evidence: Evidence, container: Container): ConfigFault | undefined {
@@ -79,6 +79,8 @@ function said(container: Container): Saying | undefined {
 /** Not what another cause tells better, what it goes on without, or what a client of a database did wrong. */
 function isOwn({ log }: Container, { line, quote }: Saying): boolean {
   if (elsewhere.test(quote) || goesOnWithout.test(quote)) return false;
+  const root = log.failures.find(({ texts }) => texts.some((text) => text.line === line))?.texts.at(-1)?.text;
+  if (root && elsewhere.test(root.split('\n')[0] ?? '')) return false;
   return !linesAround(log, line, 0, 1).some(({ text }) => /\bSTATEMENT: /.test(text));
 }
 
@@ -128,7 +130,9 @@ function nearby({ log }: Container, { line, quote }: Saying): Near {
 }
 
 function settingIn(groups: Record<string, string | undefined>): string | undefined {
-  return groups['setting'] ?? groups['section'] ?? groups['option'] ?? groups['flag'];
+  const { of, setting } = groups;
+  if (of && setting) return `${of}.${setting}`;
+  return setting ?? groups['section'] ?? groups['option'] ?? groups['flag'];
 }
 
 /** Where the log names no file: the one that the command line does, as in `--config=/etc/app/config.yaml`. */

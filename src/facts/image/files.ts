@@ -1,4 +1,5 @@
 import type { Container } from '../../model.ts';
+import { dataVolumeOf } from '../cluster/data-volume.ts';
 import { saidInPassing } from '../in-passing.ts';
 import { linesAround } from '../log/around.ts';
 import { errnoIn } from '../log/errno.ts';
@@ -65,7 +66,7 @@ export function folderOf(path: string): string {
 }
 
 function failureFrom(container: Container, { names, line, quote, weight }: Saying): FileFailure | undefined {
-  const path = names['path']?.replace(/[.,;]+$/, '');
+  const path = (names['data'] && dataVolumeOf(container, undefined)?.mount.mountPath) || names['path']?.replace(/[.,;]+$/, '');
   // What stands between two quotations is none of them.
   if (!path || /^\s|[{}] |: /.test(path) || /^(?:https?:|\/\/|-)|^\/?(?:api|v\d)\//.test(path) || isRequest.test(quote))
     return undefined;

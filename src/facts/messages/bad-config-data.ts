@@ -46,11 +46,19 @@ export const dataServers: readonly Phrase[] = [
     source: 'Redis, Valkey',
   },
   { pattern: /Error loading ACL rule[^\n]{0,200}user named '(?<setting>[^'\n]{1,60})'/, source: 'Redis' },
+  {
+    pattern: /\bBadValue: [^\n]{0,120}?(?<setting>[a-z]{2,40}(?:\.[a-zA-Z]{2,40}){1,5})/,
+    source: 'MongoDB options',
+  },
   { pattern: /Unrecognized option: (?<setting>[a-z][\w]{0,40}(?:\.\w{1,40}){1,6})/, source: 'MongoDB' },
   { pattern: /Missing required configuration [`"](?<setting>[\w.]{1,100})/, source: 'Apache Kafka' },
   { pattern: /Invalid value [^\n]{0,200}? for configuration (?<setting>[a-z][\w.-]{1,100})/, source: 'Apache Kafka' },
   { pattern: /If using process\.roles, either (?<setting>controller\.quorum\.[\w.]{1,60})/, source: 'Apache Kafka' },
-  { pattern: /requirement failed: (?<setting>[a-z]{2,40}(?:\.[a-z]{2,40}){1,5})/, source: 'Apache Kafka' },
+  {
+    pattern: /requirement failed: [^\n]{0,300}?\b(?<setting>[a-z]{2,40}(?:\.[a-z]{2,40}){1,5})=(?:Set|List|ArrayBuffer)\(/,
+    source: 'Apache Kafka',
+  },
+  { pattern: /requirement failed: (?:If )?(?<setting>[a-z]{2,40}(?:\.[a-z]{2,40}){1,5})/, source: 'Apache Kafka' },
   { pattern: /No security protocol defined for listener (?<setting>\w{1,60})/, source: 'Apache Kafka' },
   {
     pattern:

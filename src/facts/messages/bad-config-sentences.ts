@@ -51,7 +51,15 @@ export const sentencePhrases: readonly Phrase[] = [
     pattern:
       /\b(?<setting>licen[cs]e)(?: key| file)? (?:has |is |was )(?:been )?(?:expired|invalid|not valid|revoked)\b/i,
   },
-  { pattern: /\[config validation of \[[\w.-]{1,80}\]\.(?<setting>\w[\w.]{0,80})\]/, source: 'Kibana' },
+  {
+    pattern: /\[config validation of \[(?<of>[\w.-]{1,80})\]\.(?<setting>\w[\w.]{0,80})\]/,
+    source: 'Kibana',
+  },
+  {
+    pattern:
+      /\b(?:[Pp]arse|[Ss]yntax) error (?:at|in|on) ['"]?(?<file>\/[\w./@+-]{1,200}\.(?:cnf|conf|cfg|ya?ml|json|toml|ini|xml|properties|hcl|vcl|rules)):(?<at>\d{1,6})\b/,
+    source: 'ProxySQL and others',
+  },
   {
     pattern:
       /jadconfig\.\w{1,40}Exception: (?![^\n]{0,300}not (?:readable|writable))[^\n]{0,120}?"(?<setting>[a-z][\w.]{1,80})"/,

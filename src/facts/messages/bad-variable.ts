@@ -40,6 +40,13 @@ export const badPhrases: readonly BadPhrase[] = [
     as: 'variable',
     source: 'docker-library, file_env',
   },
+  {
+    pattern: re(
+      `(?<![\\w.])${upper}="[^"\\n]{0,100}"[^\\n]{0,160} (?:cannot|can not|must not|may not) be (?:used|set|the same)`,
+    ),
+    as: 'variable',
+    source: 'docker-library/mysql, mariadb',
+  },
   { pattern: re(`${upper} is set but deprecated`), as: 'variable', source: 'docker-library/rabbitmq' },
   {
     pattern: re(String.raw`System Environment Property "(?<name>[^"\n]{1,120})"`),

@@ -1,4 +1,5 @@
 import type { Phrase } from '../log/sayings.ts';
+import { serverData } from './data-servers.ts';
 import { plainData } from './plain-words.ts';
 
 /** Data on a volume that this version cannot use, or that is damaged. `path` names the file or folder; `old` and `new` are versions. */
@@ -241,5 +242,6 @@ export const unusableData: readonly Phrase[] = [
     with: { damaged: 'yes' },
     source: 'LevelDB, RocksDB, Badger, bbolt',
   },
+  ...serverData,
   ...plainData,
 ];

@@ -1,4 +1,5 @@
 import type { Phrase } from '../log/sayings.ts';
+import { serverFiles } from './file-servers.ts';
 
 /** What the kernel said, in any library's words or by number; `errnoOf` makes one name of it. */
 export const errnoWords =
@@ -183,6 +184,7 @@ export const fileAccess: readonly Phrase[] = [
     with: { errno: 'EACCES' },
     source: 'SeaweedFS and others',
   },
+  ...serverFiles,
   { pattern: new RegExp(String.raw`${quoted}:? ?\(?(?:\d+: )?${errno}`) },
   { pattern: new RegExp(String.raw`(?<![.\w~])${absolute}['"’]?\)?: (?:[a-z ]{0,30}: )?${errno}`) },
   { pattern: new RegExp(String.raw`${errno}(?: \(os error \d+\))?: (?:for )?["'‘\x60]?${absolute}`) },

@@ -32,6 +32,16 @@ export const heapPhrases: readonly Phrase[] = [
     with: { runtime: 'Seastar', setting: '--memory' },
   },
   {
+    pattern: /(?<kind>System memory \d{1,20} must be at least \d{1,20})/,
+    source: 'Spark UnifiedMemoryManager',
+    with: { runtime: 'Spark', setting: 'spark.driver.memory' },
+  },
+  {
+    pattern: /(?<kind>Executor memory \d{1,20} must be at least \d{1,20})/,
+    source: 'Spark UnifiedMemoryManager',
+    with: { runtime: 'Spark', setting: 'spark.executor.memory' },
+  },
+  {
     pattern: /(?<kind>Initial heap size set to a larger value than the maximum heap size)/,
     with: { runtime: 'Java', setting: '-Xms' },
   },

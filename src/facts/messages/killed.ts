@@ -55,6 +55,11 @@ export const refusedMemoryPhrases: readonly Phrase[] = [
   { pattern: /Can't save in background: fork: Cannot allocate memory/, source: 'redis rdb.c' },
   { pattern: /Redis aborting for OUT OF MEMORY|Out Of Memory allocating \d+ bytes/, source: 'redis server.c' },
   { pattern: /There is insufficient memory for the Java Runtime Environment to continue/, source: 'jdk vmError.cpp' },
+  {
+    pattern: /requires a machine with at least \d{2,6} megabytes of memory/,
+    source: 'SQL Server sqlservr',
+    with: { strong: 'yes' },
+  },
   { pattern: /Committing semi space failed|Zone Allocation failed - process out of memory/, source: 'V8' },
 ];
 

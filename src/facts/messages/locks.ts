@@ -57,6 +57,10 @@ export const leftLock: readonly Phrase[] = [
   },
   { pattern: /(?<path>\/[^\s'"]{1,300}\.lock)' if you are certain that no other instance/, source: 'Jira' },
   { pattern: /already in use by another running instance/, source: 'Jira' },
+  {
+    pattern: /already another instance using the (?:configured )?(?<path>data (?:directory|path))/,
+    source: 'Logstash',
+  },
   { pattern: /Lock file has been locked by another process: (?<path>\/[^\s,]{1,300})/, source: 'Neo4j' },
   {
     pattern: /Database may be already in use: |Another instance of Derby may have already booted/,

@@ -90,7 +90,7 @@ export const unresolvedHost: readonly Phrase[] = [
   { pattern: said(`getaddrinfo\\(host='${HOST}', err=\\d+\\): `, UNRESOLVED), source: 'fluent-bit' },
   { pattern: said(`Unknown host specified\\.?: ${HOST}: `), with: unknown, source: 'Oracle JDBC' },
   { pattern: said(`Failed to DNS resolve address ${HOST}:${PORT}`), with: unknown, source: 'neo4j' },
-  { pattern: said(`Unable to resolve address: ${HOST}(?::${PORT})?`), with: unknown, source: 'ZooKeeper' },
+  { pattern: said(`Unable to resolve address:? '?${HOST}(?::${PORT})?`), with: unknown, source: 'ZooKeeper, YugabyteDB' },
   { pattern: said(`failed to resolve (?:seed )?host \\[${HOST}\\]`), with: unknown, source: 'Elasticsearch discovery' },
   { pattern: said(`Not found address of host: ${HOST}`), with: unknown, source: 'ClickHouse' },
   { pattern: said(`[Ss]eed provider couldn't lookup host ${HOST}`), with: unknown, source: 'Cassandra' },

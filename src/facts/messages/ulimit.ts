@@ -10,6 +10,17 @@ const eagain = '(?:Resource temporarily unavailable|\\(11\\)|errno ?=? ?11|os er
 export const ulimitPhrases: readonly Phrase[] = [
   { pattern: /(?<limit>vm\.max_map_count) \[\d+\] is too low/, source: 'elasticsearch BootstrapChecks.java' },
   {
+    pattern: /OutOfMemoryError: Map failed|IOException: Map failed/,
+    source: 'JDK FileChannelImpl: Kafka, Lucene',
+    with: { limit: 'vm.max_map_count' },
+  },
+  {
+    pattern:
+      /\b(?:max(?:imum)?|limit)\b[^\n]{0,30} (?:open )?(?:file descriptors|open files)\b[^\n]{0,60}\b(?:too (?:small|low)|insufficient|not enough|expect(?:ed)? (?:greater|at least))/i,
+    source: 'TiKV and others',
+    with: nofile,
+  },
+  {
     pattern: /exceeded the maximum number of memory mappings/,
     source: 'openjdk vmError.cpp',
     with: { limit: 'vm.max_map_count' },

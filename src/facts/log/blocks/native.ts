@@ -35,6 +35,11 @@ const heads: readonly { opens: RegExp; form: string; goesOn: RegExp }[] = [
     form: 'dotnet-fatal',
     goesOn: /^\s|^Repeat \d/,
   },
+  {
+    opens: /^\*\*\* FATAL CONFIG FILE ERROR/,
+    form: 'config-refused',
+    goesOn: /^(?:Reading the configuration file|>>> '|[A-Za-z'][^\n]{3,200}$)/,
+  },
   { opens: /^Error occurred during initialization of VM/, form: 'jvm-start', goesOn: /^(?!\[|\d{4}-)\S/ },
 ];
 const root =
@@ -52,6 +57,7 @@ export function readNative(rows: readonly Row[], at: number): Block | undefined 
     const row = rows[end];
     if (!row || row.head || !kind.goesOn.test(row.text)) break;
     if (kind.form === 'jvm-start' && end > at + 2) break;
+    if (kind.form === 'config-refused' && end > at + 3) break;
     if (
       root.test(row.text) ||
       kind.form === 'jvm-start' ||
@@ -60,6 +66,7 @@ export function readNative(rows: readonly Row[], at: number): Block | undefined 
       texts.push(trimmed(textOf(rows, end, end + 1)));
     else if (isIndented(row.text) || /^# [CVJj] {2}\[/.test(row.text)) frames.push(row.text.trim());
   }
+  if (kind.form === 'config-refused') texts.splice(0, 1, textOf(rows, at, end));
   return {
     at,
     end,

@@ -32,6 +32,7 @@ const tails: readonly RegExp[] = [
   /^(?:exited: \S+ \(|gave up: |spawned: |stopped: |waiting for .{1,60} to die|success: )/,
   /^s6-rc: warning|^cont-init: warning|rc\.init: (?:warning|fatal)|^\[cont-(?:init|finish)\.d\]|^\[s6-/,
   /^(?:(?:the )?(?:process|program|command|script|server|worker|app|application|container|main|task|job|child|.{1,40}\.sh:?) )?(?:exit(?:ed|ing|s)?|terminated|finished|failed|stopped|died|quit)\b.{0,30}\b(?:exit )?(?:code|status)[: =]{0,2}(?:\d{1,3})\b.{0,20}$/i,
+  /^\*\*\* (?:Aborted at \d{1,12} \(unix|Check failure stack trace|SIG[A-Z]{3,5} \(@)|^PC: @ /,
   /^exit (?:code|status):? \d{1,3}$|^exit status \d+$|^error: exit status \d|^signal: \w+$|^make: \*\*\* |^Makefile:\d/i,
   /^! Complete inability to spawn|^! Seppuku|^Error starting ApplicationContext\. To display|^Error: A fatal exception has occurred\. Program will exit|^Error: Could not create the Java Virtual Machine/,
   /^(?:ERROR: )?(?:Elasticsearch|OpenSearch) (?:did not exit normally|exited unexpectedly|died while)|^Aborting$|^initdb: removing contents|^child process exited with exit code|^Aborted(?: \(core dumped\))?$|^Execution halted$/,

@@ -35,7 +35,7 @@ export function errorsOf(value: Json, fields: Json): string[] {
     for (const key of errorKeys) push(parts, describe(from[key]));
     push(parts, described(textOf(from['error.type']), textOf(from['error.message'])));
     for (const key of stackKeys) push(parts, lines(from[key]));
-    if (from === fields && from !== value) push(parts, textOf(from['message']));
+    if (from === fields && from !== value) push(parts, describe(from['message']));
   }
   return parts;
 }
@@ -53,7 +53,8 @@ function describe(error: unknown, depth = 0): string | undefined {
       textOf(error['name']) ??
       textOf(error['class']) ??
       textOf(error['exc_type']) ??
-      textOf(error['codeName']),
+      textOf(error['codeName']) ??
+      textOf(error['error_str']),
     textOf(error['message']) ?? textOf(error['msg']) ?? textOf(error['errmsg']) ?? textOf(error['exc_value']),
   );
   const stack = lines(error['stack'] ?? error['stack_trace'] ?? error['trace']);
