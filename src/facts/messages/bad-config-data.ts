@@ -55,7 +55,8 @@ export const dataServers: readonly Phrase[] = [
   { pattern: /Invalid value [^\n]{0,200}? for configuration (?<setting>[a-z][\w.-]{1,100})/, source: 'Apache Kafka' },
   { pattern: /If using process\.roles, either (?<setting>controller\.quorum\.[\w.]{1,60})/, source: 'Apache Kafka' },
   {
-    pattern: /requirement failed: [^\n]{0,300}?\b(?<setting>[a-z]{2,40}(?:\.[a-z]{2,40}){1,5})=(?:Set|List|ArrayBuffer)\(/,
+    pattern:
+      /requirement failed: [^\n]{0,300}?\b(?<setting>[a-z]{2,40}(?:\.[a-z]{2,40}){1,5})=(?:Set|List|ArrayBuffer)\(/,
     source: 'Apache Kafka',
   },
   { pattern: /requirement failed: (?:If )?(?<setting>[a-z]{2,40}(?:\.[a-z]{2,40}){1,5})/, source: 'Apache Kafka' },

@@ -25,7 +25,7 @@ export const unreachedSomething: readonly Phrase[] = [
       /(?:ConnectException|NoRouteToHostException|SocketTimeoutException): (?<silent>Connection timed out|[Cc]onnect timed out|No route to host)/,
   },
   { pattern: /(?<refused>Connection refused) \(os error 111\)/, source: 'Rust std' },
-  { pattern: /(?<silent>pool timed out while waiting for an open connection)/, source: 'sqlx' },
+  { pattern: /(?<silent>pool timed out while waiting for an open connection|\bPoolTimedOut\b)/, source: 'sqlx' },
   {
     pattern:
       /SQLSTATE\[[\w]+\] \[2002\] (?:(?<refused>Connection refused)|(?<silent>Connection timed out|Operation timed out))/,
@@ -41,7 +41,7 @@ export const unreachedSomething: readonly Phrase[] = [
   { pattern: said(`(?:error|failed|fatal|cannot|could not|unable)[^\\n]{0,200}`, REFUSED) },
   {
     pattern:
-      /(?<silent>A network-related or instance-specific error|Timed out waiting for a node assignment|Timed out waiting for connection (?:while in state: CONNECTING|to ZooKeeper)|failed to reach primary view|Unable to gossip with any (?:seeds|peers)|Unable to gossip with any (?:seeds|peers)|Failed to open (?:backend connection|channel)[^\n]{0,120}-110)/,
+      /(?<silent>A network-related or instance-specific error|Timed out waiting for a node assignment|Timed out waiting for connection (?:while in state: CONNECTING|to ZooKeeper)|failed to reach primary view|Unable to gossip with any (?:seeds|peers)|Failed to open (?:backend connection|channel)[^\n]{0,120}-110)/,
     source: 'SqlClient, Kafka, ZooKeeper, Galera, Cassandra',
   },
   { pattern: /Win32Exception \((?:(?<refused>111)|(?<silent>110|113|101))\)/, source: '.NET SqlClient' },
