@@ -27,12 +27,14 @@ export interface FileFailure {
 export function fileFailuresOf(container: Container): FileFailure[] {
   const spoken: Saying[] = saidBy(container, [...missingFile, ...fileAccess, ...missingFileLoose]);
   const found = spoken.flatMap((said) => failureFrom(container, said) ?? []);
+  if ((container.log.failures[0]?.weight ?? 0) < 0.5)
+    found.unshift(...unlevelled(container).flatMap((said) => failureFrom(container, said) ?? []));
   if (found.length > 0) return found;
-  return [...unlevelled(container), ...unnamed(container)].flatMap((said) => failureFrom(container, said) ?? []);
+  return unnamed(container).flatMap((said) => failureFrom(container, said) ?? []);
 }
 
 /** `Failed to create database file: data/db.sqlite3` */
-const namedFile = /(?:file|folder|directory|path|socket):? ['"`]?([\w.~-]{0,60}\/[\w./@+-]{1,300})/i;
+const namedFile = /(?:file|folder|directory|path|socket):? ['"`]?([\w.~-]{0,60}\/[\w./@+-]{1,300})(?! at line)\b/i;
 
 /** What the kernel said stands alone; the line of the log before it names the file. */
 function unnamed(container: Container): Saying[] {

@@ -29,6 +29,12 @@ export const serverFiles: readonly Phrase[] = [
     source: 'Java programs, where File.mkdirs gives no reason',
   },
   {
+    pattern:
+      /\b(?:create|open|write|read|access)\b[^\n/]{0,40} (?:directory|folder|storage)\b[^\n/]{0,60}: (?<errno>Permission denied|Read-only file system) \(os error/,
+    with: { path: 'data directory', data: 'yes' },
+    source: 'Qdrant',
+  },
+  {
     pattern: /\[(?<path>\/[^\]\n]{1,300})\][^\n]{0,160}\b(?<errno>[Pp]ermission denied|[Rr]ead-only file system)/,
     source: 'SQL Server and others',
   },

@@ -73,6 +73,11 @@ export const overloaded: readonly Phrase[] = [
     pattern: /etcdserver: (?:no leader|request timed out|too many requests|leader changed)/,
     with: { subject: 'etcd', why: 'it has no leader or does not keep up' },
   },
+  {
+    pattern: /timeout_waiting_for_tables/,
+    with: { subject: 'RabbitMQ nodes', why: 'the other nodes of the cluster did not come up in time' },
+    source: 'RabbitMQ',
+  },
   { pattern: /No cluster leader/, with: { subject: 'Consul', why: 'it has no leader' } },
   {
     pattern:
