@@ -136,13 +136,16 @@ function byName(environment: Environment, phrase: BadPhrase, name: string, text:
   const variable = givenAs(environment, wanted) ?? spellings.map((spelt) => environment.given.get(spelt)).find(Boolean);
   // A key can be given by a file as well; what is only spelt like a variable may come from an object whose keys are not known.
   const unread = environment.broken.some(({ because, name: own }) => because === 'unread' && own === undefined);
-  if (!variable && (as === 'key' || (as === 'name' && !name.includes('_')))) return undefined;
+  if (!variable && (as === 'key' || (as === 'name' && !name.includes('_') && !usual.test(name)))) return undefined;
   if (!variable && !phrase.means && !/[A-Z]/.test(name)) return undefined;
   const value = serviceUrl.exec(text)?.[0];
   const confidence = variable || as === 'variable' || unread ? 'likely' : 'possible';
   const told = phrase.field && variable ? variable.name : name;
   return { name: told, ...(variable && { variable }), ...(value && { value }), ...at, confidence };
 }
+
+/** Variables that images give themselves, and of which nobody would think in capitals otherwise. */
+const usual = /^(?:PORT|DOMAIN|DSN|WORKERS|CONCURRENCY|PUID|PGID|LOGLEVEL)$/;
 
 /** A parser that is called with a variable, as the source lines above an error show it. */
 const parsed =

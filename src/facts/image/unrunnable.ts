@@ -47,12 +47,14 @@ function fromSaying(container: Container, said: Saying): Unrunnable | undefined 
   const why = said.names['why'] as Unrunnable['why'];
   const code = container.lastExit?.code ?? 0;
   if (!failsToRun.has(code) && !(why === 'cpu' && code === 134)) return undefined;
-  const onlyLine = container.log.lines <= 2 && /^exec[ :]|exec user process/.test(said.quote) && said.weight >= 0.5;
-  const confidence = onlyLine && (code === 255 || code === 1) ? 'certain' : said.weight >= 0.5 ? 'likely' : 'possible';
+  // The signal is what the instruction that is missing ends with.
+  const weight = why === 'cpu' && code === 132 ? Math.max(said.weight, 0.8) : said.weight;
+  const onlyLine = container.log.lines <= 2 && /^exec[ :]|exec user process/.test(said.quote) && weight >= 0.5;
+  const confidence = onlyLine && (code === 255 || code === 1) ? 'certain' : weight >= 0.5 ? 'likely' : 'possible';
   const path = said.names['path'] ?? said.names['feature'];
   const clue = { at: `${container.log.address}, line ${said.line}`, saw: said.quote };
   const subject = path ?? (why === 'cpu' ? (container.spec.image ?? container.name) : programPath(container));
-  return { why, path: subject, confidence, clue, weight: said.weight, line: said.line };
+  return { why, path: subject, confidence, clue, weight, line: said.line };
 }
 
 /** A script from a ConfigMap tells more: its line ends, and the interpreter that its first line names. */

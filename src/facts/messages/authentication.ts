@@ -181,7 +181,8 @@ export const refusedLogin: readonly Phrase[] = [
     with: { what: 'token' },
   },
   {
-    pattern: /(?:keystore password was incorrect|Keystore was tampered with, or password was incorrect)/,
+    pattern:
+      /(?:keystore password was incorrect|PKCS12[^\n]{0,40}mac verify failure|Keystore was tampered with, or password was incorrect)/,
     with: { what: 'keystore password' },
   },
   {

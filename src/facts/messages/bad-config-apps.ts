@@ -8,6 +8,19 @@ export const appPhrases: readonly Phrase[] = [
     source: 'Keycloak',
   },
   {
+    pattern:
+      /(?:ConfigurationError|ImproperlyConfigured|ConfigError|SettingsError)\b[^\n]{0,40}: [`'"]?(?<setting>[A-Za-z][\w.[\]'"-]{2,80}?)[`'"]? must be set\b/,
+    source: 'Sentry and others',
+  },
+  {
+    pattern: /Invalid configuration elements for type: [^\n:]{1,200} : (?<setting>[\w.-]{1,80})/,
+    source: 'Jenkins Configuration as Code',
+  },
+  {
+    pattern:
+      /\bconfig(?:uration)? (?:validation|check|parsing|loading|load|parse|verification)(?: has)?(?: failed| error| errors| failure)?: ['"`]?(?<setting>[a-z][\w-]{0,40}(?:\.[\w-]{1,40}){0,6})['"`]?:? (?:must|is|are|should|cannot|has|needs|requires|not|expected|invalid)\b/i,
+  },
+  {
     pattern: /cannot get [ug]id for (?:user|group) '(?<setting>[^'\n]{1,60})'/,
     source: 'php-fpm',
   },

@@ -28,6 +28,13 @@ export const silentPeer: readonly Phrase[] = [
     pattern: said(`tcp connect \\(${PEER}:${PORT}\\): (?:connection )?(?<silent>timeout|timed out)`),
     source: 'Postgrex',
   },
+  {
+    pattern: said(
+      `(?:[Ff]ailed|[Uu]nable|[Cc]ould not|[Cc]annot|[Cc]an't) (?:to )?(?:connect|reach)[\\w ]{0,40} (?:at |to )?(?:address |host |server )?${NOT_FILE}${PEER}:${PORT} (?:within|after|in) \\d{1,6} ?(?:s|ms|sec\\w{0,4}|minutes?|attempts|retries)\\b`,
+    ),
+    with: silent,
+    source: 'Ray and others',
+  },
   { pattern: said(`connect to ${PEER} port ${PORT} \\(tcp\\) timed out`), with: silent, source: 'nc' },
   { pattern: said(`host='${PEER}', port=${PORT}\\): (?<silent>Read timed out)`), source: 'urllib3' },
   { pattern: said(`\\(${URL}\\): (?:[^\\n]{0,60}: )?(?<silent>operation timed out)`), source: 'reqwest' },

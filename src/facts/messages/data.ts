@@ -152,7 +152,7 @@ export const unusableData: readonly Phrase[] = [
   },
   {
     pattern:
-      /Error during restore of atomic unit|WAL is broken|(?:MVStoreException|JdbcSQL\w{0,40}Exception)[^\n]{0,80}(?:corrupt|[Cc]hunk \S{1,20} not found|Unsupported database file version)/,
+      /Error during restore of atomic unit|WAL is broken|file '(?<path>\/[^'\n]{1,300})' is broken|(?:MVStoreException|JdbcSQL\w{0,40}Exception)[^\n]{0,80}(?:corrupt|[Cc]hunk \S{1,20} not found|Unsupported database file version)/,
     with: { damaged: 'yes' },
     source: 'OrientDB, H2',
   },
@@ -221,6 +221,7 @@ export const unusableData: readonly Phrase[] = [
     with: { path: 'tc.log', damaged: 'yes' },
     source: 'MariaDB, MySQL',
   },
+  { pattern: /Unsupported backend format \[\w{1,20}\] found on (?<path>\/[^\s]{1,200})/, source: 'minio/minio' },
   { pattern: /disabled_required_feature_flag|required feature flag not enabled/, source: 'RabbitMQ' },
   {
     pattern: /\bCorrupt(?!Record)(?:ed)?\w{0,30}Exception\b/,

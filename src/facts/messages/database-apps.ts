@@ -24,5 +24,9 @@ export const appSchema: readonly Phrase[] = [
     with: { migration: 'pending' },
     source: 'JupyterHub',
   },
+  {
+    pattern: /DB::Exception: Table (?:\w{1,60}\.)?(?<subject>\w{1,80}) (?:does not|doesn't) exist/,
+    source: 'ClickHouse',
+  },
   { pattern: /\b[Dd]atabase (?:schema )?(?:upgrade|migration) is required\b/, with: pending, source: 'JupyterHub' },
 ];

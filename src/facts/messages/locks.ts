@@ -36,6 +36,16 @@ export const leftLock: readonly Phrase[] = [
     source: 'Liquibase',
   },
   {
+    pattern: /Database has migration lock; cannot run migrations/,
+    with: { path: 'DATABASECHANGELOGLOCK' },
+    source: 'Metabase',
+  },
+  {
+    pattern: /Not migrating, control is locked|Your database migration failed:\W{1,80}Control is locked/,
+    with: { path: 'migrations' },
+    source: 'Rocket.Chat',
+  },
+  {
     pattern: /Migration lock was never released/,
     with: { path: 'migrations_lock' },
     source: 'Ghost, knex-migrator',

@@ -50,6 +50,12 @@ export const missingModule: readonly Phrase[] = [
     source: 'Node',
   },
   {
+    pattern:
+      /(?:require\(\) of ES Module|Must use import to load ES Module:) \S{0,200}\/node_modules\/(?<module>(?:@[\w.-]{1,60}\/)?[\w.-]{1,80})\//,
+    with: { why: 'version' },
+    source: 'Node, ERR_REQUIRE_ESM',
+  },
+  {
     pattern: /The module '(?<module>[^']{1,300})'\s+was compiled against a different Node\.js version/,
     with: { why: 'version' },
     source: 'Node',

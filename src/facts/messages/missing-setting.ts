@@ -124,7 +124,7 @@ export const impliedPhrases: readonly MissingPhrase[] = [
     source: 'Rails',
   },
   {
-    pattern: re('No application encryption key has been specified'),
+    pattern: re('No application encryption key has been specified|[Tt]he application key is missing'),
     as: 'variable',
     means: 'APP_KEY',
     source: 'Laravel',

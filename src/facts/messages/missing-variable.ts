@@ -163,7 +163,7 @@ export const missingPhrases: readonly MissingPhrase[] = [
   },
   {
     pattern: re(
-      `${list}(?: (?:env|config|setting|variable|value|parameter|option)s?)? ?${obligation} (?:explicitly |properly |a |an )?${state}`,
+      `${list}(?: (?:env|config|setting|variable|value|parameter|option)s?)? ?${obligation} (?:explicitly |properly |a |an )?${state}(?! to (?:the )?(?:["'\x60\d]|one of|either|true|false|an? (?:valid|positive)))`,
     ),
     as: 'name',
   },
@@ -234,7 +234,7 @@ export const complains =
 
 /** What shows that the program goes on without it. */
 export const goesOnWithout =
-  /\b(?:using (?:the |a |its )?(?:default|built-?in)|using \S{1,60} instead|default(?:s|ing) to|will (?:default|use|be generated|be ignored)|fall(?:s|ing)? ?back|ignoring|skipping|(?:is|are|will be) (?:disabled|optional|skipped)|\(optional\)|generating|assuming|continuing without)\b|^\(node:\d+\)|^Warning: /i;
+  /\b(?:using (?:the |a |its )?(?:default|built-?in)|using \S{1,60} instead|default(?:s|ing) to|will (?:default|use|be generated|be ignored)|fall(?:s|ing)? ?back|ignoring|skipping|(?:is|are|will be) (?:disabled|optional|skipped)|\(optional\)|generating|assuming|continuing without|consider (?:setting|defining)|to (?:help )?(?:diagnose|debug))\b|^\(node:\d+\)|^Warning: /i;
 
 /** A phrase that is looked for everywhere in a text. */
 export function re(source: string, flags = ''): RegExp {

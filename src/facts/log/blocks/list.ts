@@ -73,7 +73,7 @@ export function readList(rows: readonly Row[], at: number): Block | undefined {
   for (; end < rows.length && end < from + 200; end += 1) {
     const row = rows[end];
     if (!row || (row.head && row.line !== rows[from]?.line && !isItem(row.text))) break;
-    if (row.text.trim() === '' && !isItem(rows[end + 1]?.text ?? '') && !rule.test(rows[end + 1]?.text ?? '')) break;
+    if (row.text.trim() === '' && !goesOnAfter(rows, end)) break;
     if (row.text.trim() !== '' && !isItem(row.text) && !rule.test(row.text) && !opensList.test(row.text)) break;
     if (/^\s{1,60}at \S/.test(row.text)) break;
     if (isItem(row.text)) items += 1;
@@ -91,8 +91,14 @@ export function readList(rows: readonly Row[], at: number): Block | undefined {
   };
 }
 
+/** After an empty line, or two, comes another item. */
+function goesOnAfter(rows: readonly Row[], at: number): boolean {
+  const next = rows.slice(at + 1, at + 3).find(({ text }) => text.trim() !== '')?.text ?? '';
+  return isItem(next) || rule.test(next);
+}
+
 const opensList =
-  /(?:invalid|missing|required|validation|not set|unset|undefined|failed|errors?|problems?|following|must be|unknown|cannot|configuration|environment)\b.{0,200}[:{[(]$/i;
+  /(?:invalid|missing|require[ds]|validation|not set|unset|undefined|failed|errors?|problems?|following|must be|unknown|cannot|configuration|environment)\b.{0,200}[:{[(]$/i;
 
 function isItem(text: string): boolean {
   return (
