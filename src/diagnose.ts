@@ -8,6 +8,7 @@ import { isInTrouble } from './facts/trouble.ts';
 import { askedOf } from './facts/view.ts';
 import { workloadFor, workloadOf } from './facts/workload.ts';
 import type { Confidence, Container, Evidence, Finding, Gap, Match, Ref, Report } from './model.ts';
+import { surmised } from './surmise.ts';
 
 const rank: Record<Confidence, number> = { certain: 0, likely: 1, possible: 2 };
 
@@ -17,7 +18,7 @@ export function diagnose(evidence: Evidence, target: Ref, causes: readonly Cause
   const troubled = containers.filter((container) => isInTrouble(container, evidence));
   const bugs: Gap[] = [];
   const found = troubled.flatMap((container) => causes.flatMap((cause) => tried(cause, container, evidence, bugs)));
-  const findings = afterOthers(ordered(found, causes));
+  const findings = surmised(afterOthers(ordered(found, causes)), evidence, troubled, causes);
   const main = troubled.find((container) => container.name === findings[0]?.container) ?? troubled[0] ?? containers[0];
   const sure = findings.some((finding) => finding.confidence !== 'possible');
   const verdict = troubled.length === 0 ? 'healthy' : sure ? 'found' : 'unknown';

@@ -18,7 +18,8 @@ const rules: { file: RegExp; own: RegExp; packages?: RegExp; types?: RegExp }[] 
   { file: /^facts\//, own: /^(model\.ts|facts\/)/ },
   { file: /^causes\/index\.ts$/, own: /^causes\// },
   { file: /^causes\//, own: /^(model\.ts|facts\/|causes\/cause\.ts)/ },
-  { file: /^diagnose\.ts$/, own: /^(model\.ts|facts\/|causes\/cause\.ts)/ },
+  { file: /^surmise\.ts$/, own: /^(model\.ts|facts\/|causes\/cause\.ts)/ },
+  { file: /^diagnose\.ts$/, own: /^(model\.ts|facts\/|causes\/cause\.ts|surmise\.ts)/ },
   { file: /^analyzers\/index\.ts$/, own: /^analyzers\// },
   { file: /^analyzers\//, own: /^(model\.ts|facts\/|causes\/|diagnose\.ts|analyzers\/analyzer\.ts)/ },
   { file: /^render\/paint\.ts$/, own: /^(model\.ts|render\/)/, packages: /^kleur/ },
@@ -52,7 +53,7 @@ describe('layers', () => {
   }
 
   it('nothing between evidence and text reads a clock, the environment, a file or the network, or is async', () => {
-    for (const file of sources(src).filter((name) => /^(facts|causes|analyzers|render|diagnose)/.test(name))) {
+    for (const file of sources(src).filter((name) => /^(facts|causes|analyzers|render|diagnose|surmise)/.test(name))) {
       const code = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*|`[^`]*`|'[^'\n]*'/g, '');
       assert.doesNotMatch(
         code,

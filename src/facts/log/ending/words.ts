@@ -9,6 +9,8 @@ const harmless: readonly RegExp[] = [
   /the "user" directive makes sense only|could not build optimal|exceed open file resource limit|"listen \.\.\. http2" directive is deprecated|can not modify \/etc\/nginx|info: .{1,200} is not a file or does not exist/,
   /incomplete startup packet|could not receive data from client|unexpected EOF on client connection|connection to client lost|no PostgreSQL user name specified in startup packet/,
   /TLS handshake error from|http: proxy error: context canceled|http: panic serving|http: response\.WriteHeader|superfluous response|use of closed network connection|http: Server closed|ErrServerClosed|context canceled$|broken pipe.*(?:write|client)|client disconnected/i,
+  // What a server says of one request.
+  /, client: [\d.:a-f]{3,45}, server: |\[client [\d.:a-f]{3,50}\]/,
   /tput: No value for \$TERM|mesg: ttyname failed|cannot set terminal process group|no job control in this shell|the input device is not a TTY|stty: /i,
   /database system was (?:interrupted|not properly shut down)|automatic recovery in progress|Starting crash recovery|Detected unclean shutdown|unclean shutdown/i,
   /(?:Killed|killing) (?:old|stale|idle) |low disk watermark|Circuit ?Breaking|Memory limit \(for query\)|used memory > 'maxmemory'/,
@@ -62,7 +64,7 @@ const worksNot =
 
 /** It begins its work: what a script said before did not stop it. */
 const begins =
-  /^(?:[\w.-]{1,40}:? )?(?:starting|launching|booting|running|executing|serving)\b(?!.{0,200}\b(?:failed|error)\b)/i;
+  /^(?:[\w.-]{1,40}:? )?(?:starting|launching|booting|running|executing|serving)\b(?!.{0,200}\b(?:failed|error|README|documentation|for more)\b)/i;
 
 export function saysItBegins(text: string): boolean {
   return begins.test(text);
