@@ -70,7 +70,8 @@ function said(container: Container): Saying | undefined {
       const quote = (below.split('\n')[row] ?? '').trim().slice(0, 300);
       const names = Object.fromEntries(Object.entries({ ...fixed, ...match.groups }).filter(([, value]) => value));
       const found = { line: line + row, quote, names: names as Record<string, string>, weight };
-      if (isOwn(container, found)) return found;
+      // A text of several lines may be one line of the log.
+      if (isOwn(container, found) && isOwn(container, { ...found, line })) return found;
     }
   }
   return told[0];

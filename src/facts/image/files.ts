@@ -73,6 +73,8 @@ function failureFrom(container: Container, { names, line, quote, weight }: Sayin
   // What stands between two quotations is none of them.
   if (!path || /^\s|[{}] |: /.test(path) || /^(?:https?:|\/\/|-)|^\/?(?:api|v\d)\//.test(path) || isRequest.test(quote))
     return undefined;
+  // A frame of a stack tells of the source, not of a file that was opened.
+  if (/\.go$/.test(path)) return undefined;
   const errno = names['errno'] || names['number'] ? errnoOf(names) : (innerErrno(container, line) ?? 'ENOENT');
   const op = names['op'];
   // sed writes a file of a random name beside the one that it changes.

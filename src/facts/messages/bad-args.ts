@@ -48,6 +48,7 @@ export const argumentPhrases: readonly Phrase[] = [
     ],
     [String.raw`argument ${named}(?:\/-[\w-]{1,60})?: expected (?:one|at least one|\d) argument`, 'Python argparse'],
     [`a value is required for '${named}`, 'clap'],
+    [String.raw`parse node group spec: wrong (?<flag>nodes) configuration`, 'Cluster Autoscaler'],
     [`Expected a value after parameter ${o}`, 'JCommander'],
     [
       String.raw`(?:[Uu]nable to|[Cc]ould not|[Cc]annot|[Ff]ailed to) (?:determine|detect|find|infer|discover)[^\n]{0,120}[Uu]se ${o} to (?:specify|set)`,
@@ -80,6 +81,7 @@ export const argumentPhrases: readonly Phrase[] = [
     [
       String.raw`${o}(?:: | must be | has to be | expects? |=\S{1,60}: )(?:one of|an? |expected|invalid|between|must|should|integer|number)`,
     ],
+    [`${o} must (?:include|contain|match) `, 'etcd'],
     [String.raw`Argument: (?<flag>[\w-]{1,80}), Given: `, 'yargs'],
     [String.raw`invalid argument: (?<flag>--[\w-]{1,80})`, 'Ruby optparse'],
     [String.raw`(?<flag>"-{1,2}[\w-]{1,80}"): couldn't convert`, 'JCommander'],

@@ -29,7 +29,18 @@ export const clusterPrograms: readonly Phrase[] = [
     pattern: /no kind \\?"\w{1,80}\\?" is registered for version \\?"(?<setting>[\w./-]{1,120})/,
     source: 'Kubernetes components',
   },
-  { pattern: /\bfield not found, node: (?<setting>[\w.-]{1,80})/, source: 'Traefik' },
+  {
+    pattern: /^(?:==> )?(?<setting>[a-z][\w.-]{1,60}) has (?:an )?invalid (?:key|value|format|duration|address)\b/,
+    source: 'Consul',
+  },
+  {
+    pattern: /No private IP address found, and explicit IP not provided/,
+    with: { setting: 'advertise-address' },
+    source: 'memberlist in Alertmanager, Loki, Mimir, Tempo',
+  },
+  { pattern: /undefined macro '(?<setting>[^'\n]{1,80})'/, source: 'Falco' },
+  { pattern: /Could not load rules file (?<file>\/[^\s:]{1,200}): \d{1,4} [Ee]rrors/, source: 'Falco' },
+  { pattern: /(?<!from flags: )\bfield not found, node: (?<setting>[\w.-]{1,80})/, source: 'Traefik' },
   {
     pattern: /\b[Nn]o external labels configured on Prometheus/,
     with: { setting: 'external_labels' },

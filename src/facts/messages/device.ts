@@ -26,8 +26,8 @@ export const devicePhrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /Incompatible platform detected|Detected non-NVML platform|unable to detect (?:the )?(?:GPU|NVML) platform/,
-    source: 'NVIDIA device plugin',
+      /Incompatible platform detected|Detected non-NVML platform|unable to detect (?:the )?(?:GPU|NVML) platform|Profiling module returned an unrecoverable error|DCGM initialization error/,
+    source: 'NVIDIA device plugin, DCGM',
     with: gpu,
   },
   {

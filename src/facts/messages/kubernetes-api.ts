@@ -52,7 +52,7 @@ export const badToken: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:Failed to watch|failed to list|failed to get server groups|error retrieving resource lock)[^\n]{0,200}: Unauthorized/,
+      /(?:Failed to watch|failed to list|failed to get server groups|error retrieving resource lock|connection is unauthorized)[^\n]{0,200}?: Unauthorized/,
     with: { token: 'refused' },
   },
 ];
@@ -91,7 +91,8 @@ export const missingKind: readonly Phrase[] = [
       /the server could not find the requested resource \((?:get|list|post|put|patch) (?<resource>[\w-]{1,80})\.(?<group>[\w.-]{3,120})\)/,
   },
   {
-    pattern: /unable to retrieve the complete list of server APIs: (?<group>[\w.-]{3,120})\/(?<version>\w{1,20})\b(?!: the server is currently unable)/,
+    pattern:
+      /unable to retrieve the complete list of server APIs: (?<group>[\w.-]{3,120})\/(?<version>\w{1,20})\b(?!: the server is currently unable)/,
     source: 'client-go discovery',
   },
   {

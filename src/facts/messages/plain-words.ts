@@ -120,6 +120,11 @@ export const plainData: readonly Phrase[] = [
     source: 'GitLab',
   },
   {
+    pattern:
+      /\bupgrad(?:e|ing) (?:directly )?from v?(?<old>\d[\w.-]{0,30}) to v?(?<new>\d[\w.-]{0,30})[^\n]{0,60}\b(?:is |are )?(?:not|un)[ -]?(?:supported|allowed|possible)\b/i,
+    source: 'Longhorn and others',
+  },
+  {
     pattern: /\bInvalidCookieException\b|There are directories without a cookie, and this is neither a new environment/,
     source: 'BookKeeper',
   },

@@ -92,6 +92,11 @@ export const tlsFault: readonly Phrase[] = [
       /(?<reason>trustAnchors parameter must be non-empty|Invalid keystore format|toDerInputStream rejects tag type|UnrecoverableKeyException)/,
     source: 'JDK',
   },
+  {
+    pattern: /(?<reason>(?:cacerts? checksum|CA (?:certificate )?(?:hash|checksum))[^\n]{0,60}does not match)/i,
+    with: unknownCa,
+    source: 'Rancher, K3s',
+  },
   { pattern: /(?<reason>certificate has expired or is not yet valid)[^\n]{0,80} is before /, with: early },
   {
     pattern:

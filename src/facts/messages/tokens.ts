@@ -37,4 +37,13 @@ export const refusedToken: readonly Phrase[] = [
     with: { what: 'registration token' },
     source: 'GitLab Runner',
   },
+  {
+    pattern: /(?:encrypted|sealed|signed) with (?:a )?different (?<what>token|key|password|passphrase)\b/,
+    source: 'K3s and others',
+  },
+  {
+    pattern: /(?:^|: )Access Denied\.(?=$|\s|\\n)/,
+    with: { what: 'bucket permissions' },
+    source: 'S3 clients of MinIO, Thanos, Loki',
+  },
 ];
