@@ -36,12 +36,11 @@ function reportOf(evidence: Evidence, target: Ref): Report {
 /** The hosts that are written down, then those that only the log names. */
 function waysOf(evidence: Evidence, container: Container): Way[] {
   const failing = failingWaysOf(evidence, container);
-  const written = hostsOf(evidence, container).map(({ host, port, origin }) => ({
-    container,
-    where: destinationOf(evidence, container, host, port),
-    from: originText(origin),
-    failed: failing.some(({ where }) => where.host === host),
-  }));
+  const written = hostsOf(evidence, container).map(({ host, port, origin }) => {
+    const failed = failing.find(({ where }) => where.host === host && (port === undefined || where.port === port));
+    const where = failed && failed.where.port === port ? failed.where : destinationOf(evidence, container, host, port);
+    return { container, where, from: originText(origin), failed: failed !== undefined };
+  });
   const known = new Set(written.map(({ where }) => where.host));
   const told = failing
     .filter(({ where }) => !known.has(where.host))
@@ -61,6 +60,12 @@ const faults: Partial<Record<Destination['verdict'], string>> = {
   'port-not-in-service': 'connection-refused',
   'target-port-name': 'connection-refused',
   'target-port-number': 'connection-refused',
+  'scaled-to-zero': 'connection-refused',
+  'listens-locally': 'connection-refused',
+  'listens-elsewhere': 'connection-refused',
+  'search-cut': 'host-not-found',
+  'dns-down': 'host-not-found',
+  'other-dns': 'host-not-found',
 };
 
 function findingOf(evidence: Evidence, { container, where, from, failed }: Way): Finding {

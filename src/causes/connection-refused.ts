@@ -6,8 +6,9 @@ import { originText } from '../facts/network/hosts.ts';
 import { mendSteps, peerSteps } from '../facts/network/mend-destination.ts';
 import { usesOf } from '../facts/network/mend-host.ts';
 import { isDns, isSilent, type PeerSaying, peersOf, peerText } from '../facts/network/peers.ts';
+import { properWay } from '../facts/network/proper-way.ts';
 import { clueOf } from '../facts/said.ts';
-import type { Container, Step } from '../model.ts';
+import type { Container } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const connectionRefused: Cause = {
@@ -45,7 +46,7 @@ export const connectionRefused: Cause = {
       ],
       next: [
         ...(where ? mendSteps(evidence, container, where) : []),
-        proper(where),
+        properWay(where),
         ...peerSteps(evidence, container, where),
       ],
       weight: said.weight,
@@ -67,12 +68,4 @@ function sentence(container: Container, said: PeerSaying, where: Destination | u
 
 function waiting(waitsFor: string | undefined): { waitsFor?: string } {
   return waitsFor === undefined ? {} : { waitsFor };
-}
-
-function proper(where: Destination | undefined): Step {
-  const text =
-    where?.verdict === 'local'
-      ? 'Give it the address of the Service, if it took `localhost` because none was given; or start what should listen beside it.'
-      : 'Bring up what should listen there, and let the program try again instead of ending.';
-  return { kind: 'proper', text };
 }

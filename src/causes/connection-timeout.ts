@@ -1,7 +1,9 @@
 import { confidenceFrom } from '../facts/confidence.ts';
 import { unreachedPeer, unreachedSomething } from '../facts/messages/connection.ts';
-import { destinationOf } from '../facts/network/destination.ts';
+import { type Destination, destinationOf } from '../facts/network/destination.ts';
+import { originText } from '../facts/network/hosts.ts';
 import { mendSteps, peerSteps } from '../facts/network/mend-destination.ts';
+import { usesOf } from '../facts/network/mend-host.ts';
 import { isDns, isSilent, peersOf, peerText } from '../facts/network/peers.ts';
 import { clueOf } from '../facts/said.ts';
 import type { Cause } from './cause.ts';
@@ -28,13 +30,17 @@ export const connectionTimeout: Cause = {
     const said = all.find((saying) => isSilent(saying) && !isDns(saying));
     if (!said) return undefined;
     const where = said.host ? destinationOf(evidence, container, said.host, said.port) : undefined;
-    const wrong = where && !['fine', 'outside', 'unread', 'local'].includes(where.verdict) ? `; ${where.says}` : '';
+    const uses = said.host ? usesOf(evidence, container, said.host).slice(0, 1) : [];
     const peer = said.host ? `\`${peerText(said)}\`` : 'What it talks to';
     return {
       confidence: confidenceFrom(container, said.weight),
       subject: peerText(said),
-      says: `${peer} did not answer in time${wrong}.`,
-      clues: [clueOf(container, said), ...(where?.clues ?? [])],
+      says: `${peer} did not answer in time${besides(where)}.`,
+      clues: [
+        clueOf(container, said),
+        ...uses.map((use) => ({ at: originText(use.origin), saw: peerText(use) })),
+        ...(where?.clues ?? []),
+      ],
       next: [
         ...(where ? mendSteps(evidence, container, where) : []),
         { kind: 'proper', text: 'Open the way, or correct the address; let the program try again.' },
@@ -45,3 +51,9 @@ export const connectionTimeout: Cause = {
     };
   },
 };
+
+/** What is known of the way: what is wrong with it, or that nothing is. */
+function besides(where: Destination | undefined): string {
+  if (!where || ['outside', 'unread', 'local'].includes(where.verdict)) return '';
+  return where.verdict === 'fine' ? `, though ${where.says}` : `; ${where.says}`;
+}

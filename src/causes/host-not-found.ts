@@ -2,10 +2,12 @@ import { confidenceFrom } from '../facts/confidence.ts';
 import { unreachedPeer } from '../facts/messages/connection.ts';
 import { unresolvedHost, unresolvedSomething } from '../facts/messages/name-resolution.ts';
 import { type Destination, destinationOf } from '../facts/network/destination.ts';
+import { unanswered } from '../facts/network/dns-server.ts';
+import { wasFound } from '../facts/network/found-later.ts';
 import { originText } from '../facts/network/hosts.ts';
 import { hostSteps, mendSteps } from '../facts/network/mend-destination.ts';
 import { usesOf } from '../facts/network/mend-host.ts';
-import { isAddress, isDns, type PeerSaying, peersOf } from '../facts/network/peers.ts';
+import { type PeerSaying, peersOf } from '../facts/network/peers.ts';
 import { clueOf } from '../facts/said.ts';
 import type { Confidence, Container } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -31,7 +33,8 @@ export const hostNotFound: Cause = {
     if (!said) return undefined;
     const { host } = said;
     const past = peersOf(evidence, container, unreachedPeer, []).find((later) => wasFound(said, later));
-    const where = host ? destinationOf(evidence, container, host, said.port) : undefined;
+    const there = host ? destinationOf(evidence, container, host, said.port) : undefined;
+    const where = there && said.names['again'] ? unanswered(evidence, container, there) : there;
     const uses = host ? usesOf(evidence, container, host).slice(0, 2) : [];
     return {
       ...judged(container, said, where, uses.length > 0),
@@ -42,21 +45,13 @@ export const hostNotFound: Cause = {
         ...uses.map((use) => ({ at: originText(use.origin), saw: use.host })),
         ...(where?.clues ?? []),
       ],
-      next: [...(where ? mendSteps(evidence, container, where) : []), ...hostSteps(evidence, container, host)],
+      next: [...(where ? mendSteps(evidence, container, where) : []), ...hostSteps(evidence, container, host, where)],
       ...(past && { against: [clueOf(container, past)] }),
       weight: said.weight,
       line: said.of,
     };
   },
 };
-
-/** The same host, or the address of one, was tried later in the log: by then its name resolved. */
-function wasFound(said: PeerSaying, later: PeerSaying): boolean {
-  if (later.of <= said.of || later.weight < said.weight || isDns(later)) return false;
-  return (
-    later.host === said.host || (isAddress(later.host ?? '') && (later.port ?? said.port) === (said.port ?? later.port))
-  );
-}
 
 /** Certain only where the log names the host, DNS said that it does not exist, no such Service does, a near one does, and the configuration holds the name. */
 function judged(container: Container, said: PeerSaying, where: Destination | undefined, written: boolean) {
@@ -71,6 +66,8 @@ function judged(container: Container, said: PeerSaying, where: Destination | und
     const certain = named && !noAnswer && bare === 'likely' && written && where.near.length > 0;
     return told(certain ? 'certain' : bare, `${host} does not resolve: ${where.says}`);
   }
+  if (['dns-down', 'other-dns', 'not-cluster-dns'].includes(where.verdict))
+    return told(bare, `${host} does not resolve: ${where.says}`);
   if (noAnswer) return told(bare, `DNS gave no proper answer for ${host}`);
   if (where.verdict === 'unread') return told(bare, `${host} did not resolve`);
   if (where.verdict === 'fine') return told('possible', `${host} did not resolve, though ${where.says}`);

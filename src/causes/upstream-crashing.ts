@@ -25,12 +25,17 @@ export const upstreamCrashing: Cause = {
     const { way, pod, container: other } = upstream;
     const { workload, restarts, lastExit } = other;
     const again = restarts === 1 ? '1 restart' : `${restarts} restarts`;
-    const state = lastExit ? `${again}, exit code ${lastExit.code}` : (other.waiting?.reason ?? again);
+    const pending = other.pod.status?.phase === 'Pending' ? 'Pending' : 'not ready';
+    const state = lastExit ? `${again}, exit code ${lastExit.code}` : (other.waiting?.reason ?? pending);
+    const does = lastExit ? 'crashes itself' : other.runningSince ? 'is not ready' : 'does not start';
     const elsewhere = pod.namespace === container.namespace ? '' : ` in \`${pod.namespace}\``;
     return {
       confidence: confidenceFrom(container, way.said.weight),
       subject: workload.arg,
-      says: `\`${peerText(way.said)}\` cannot serve, because \`${workload.arg}\`${elsewhere} behind it crashes itself.`,
+      says:
+        way.where.verdict === 'dns-down'
+          ? `\`${way.where.host}\` does not resolve, because \`${workload.arg}\`${elsewhere}, the DNS of the cluster, ${does}.`
+          : `\`${peerText(way.said)}\` cannot serve, because \`${workload.arg}\`${elsewhere} behind it ${does}.`,
       clues: [
         clueOf(container, way.said),
         ...way.where.clues,
@@ -40,7 +45,7 @@ export const upstreamCrashing: Cause = {
         { kind: 'proper', text: `Mend \`${workload.arg}\`; let \`${container.name}\` wait for it and try again.` },
         {
           kind: 'look',
-          text: 'says why that one crashes',
+          text: `says why that one ${does.replace(' itself', '')}`,
           command: kubectl(evidence, pod.namespace, 'crashloop', 'why', workload.arg),
         },
       ],

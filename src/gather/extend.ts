@@ -1,3 +1,4 @@
+import { lookup } from '../facts/lookup.ts';
 import type { Connection } from '../invocation.ts';
 import type { Evidence, Ref } from '../model.ts';
 import type { Outside } from './outside.ts';
@@ -7,13 +8,14 @@ import type { Reader } from './reader.ts';
 import { sessionOf } from './session.ts';
 import { merged } from './shelves.ts';
 
-/** A pod more costs at most so many requests: itself, its events, and four about it. */
+/** A link of the chain costs at most six requests: a pod, its events, and four about it; two fewer where its namespace had to be read. */
 const requestsForDetails = 4;
+const requestsForNamespace = 2;
 
 /**
  * Reads more, over the same connection: of a `Pod`, all about it; of a `Namespace`, its Services and what is behind them. What was read
- * before stays; pods that are known are read again only where their log is missing. Of a `Service`, those of that name in any namespace; of
- * `Workloads`, the Deployments and StatefulSets of a namespace.
+ * before stays; pods that are known are read again only where their log is missing. Of a `Service`, those of that name in any namespace;
+ * of `Pods`, those that a Service of that name selects; of `NetworkPolicies`, those of a namespace; of `Workloads`, the Deployments and StatefulSets of a namespace.
  */
 export async function extend(
   connection: Connection,
@@ -27,8 +29,13 @@ export async function extend(
     refs.flatMap((ref) => firstQuestions(session.reader, evidence, ref)),
   );
   const pods = refs.filter(({ kind }) => kind === 'Pod');
-  const parts = await inParallel(pods, (ref) => podDetails(session, first, ref, requestsForDetails));
+  const parts = await inParallel(pods, (ref) => podDetails(session, first, ref, detailsFor(evidence, ref), false));
   return parts.reduce(merged, first);
+}
+
+function detailsFor({ targets }: Evidence, { namespace }: Ref): number {
+  const isNear = targets.some((target) => target.namespace === namespace);
+  return isNear ? requestsForDetails : requestsForDetails - requestsForNamespace;
 }
 
 function firstQuestions(reader: Reader, evidence: Evidence, { kind, namespace, name }: Ref): Question[] {
@@ -36,6 +43,13 @@ function firstQuestions(reader: Reader, evidence: Evidence, { kind, namespace, n
   if (kind === 'Workloads')
     return [reader.list(1, 'deployments', namespace), reader.list(1, 'statefulsets', namespace)];
   if (kind === 'Service') return [quiet(reader.list(1, 'services', undefined, { fields: `metadata.name=${name}` }))];
+  if (kind === 'NetworkPolicies') return [reader.list(1, 'networkpolicies', namespace)];
+  if (kind === 'Pods') {
+    const service = lookup(evidence, 'services', namespace, name);
+    const selector = Object.entries((service.state === 'found' && service.value.spec?.selector) || {});
+    if (selector.length === 0) return [];
+    return [reader.list(1, 'pods', namespace, { labels: selector.map(([key, value]) => `${key}=${value}`).join(',') })];
+  }
   if (kind !== 'Pod') return [];
   const isKnown = podIn(evidence, { kind, namespace, name })?.status !== undefined;
   return [

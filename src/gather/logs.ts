@@ -26,16 +26,22 @@ export async function crashLogs(get: Get, of: LogOf, status: ContainerStatus | u
   const restarted = (status?.restartCount ?? 0) > 0 || status?.lastState?.terminated !== undefined;
   const first = running && restarted ? 'previous' : 'current';
   const log = await logOf(get, of, first);
-  if (hasAnswer(log)) return [log];
+  if (hasAnswer(log) && !(first === 'current' && isEmpty(log))) return [log];
   const other = first === 'current' ? 'previous' : 'current';
   if (other === 'previous' && !restarted) return [log];
   const second = await logOf(get, of, other);
+  // A container that is being started again has an empty log before its status says so.
+  if (isEmpty(log)) return isEmpty(second) || second.text.state !== 'found' ? [log] : [second];
   return second.text.state === 'found' ? [log, second] : [log];
 }
 
 /** Another attempt helps only where this one is gone; not where nothing may be read. */
 function hasAnswer({ text }: ContainerLog): boolean {
   return text.state === 'found' || (text.state === 'unread' && text.because !== goneBecause);
+}
+
+function isEmpty({ text }: ContainerLog): boolean {
+  return text.state === 'found' && text.value.trim() === '';
 }
 
 async function logOf(get: Get, of: LogOf, attempt: ContainerLog['attempt']): Promise<ContainerLog> {

@@ -5,13 +5,22 @@ import { containersWithLogs, ownersAboveQuestions, podQuestions } from './pod-qu
 import type { Session } from './session.ts';
 import { merged } from './shelves.ts';
 
-/** Everything else about one pod that is known already: two more waves, of at most `requests` requests. */
-export async function podDetails(session: Session, known: Evidence, ref: Ref, requests: number): Promise<Part> {
+/**
+ * Everything else about one pod that is known already: two more waves, of at most `requests` requests. With `again`, the pod is looked
+ * at once more, so that its status and its log are of the same attempt.
+ */
+export async function podDetails(
+  session: Session,
+  known: Evidence,
+  ref: Ref,
+  requests: number,
+  again = true,
+): Promise<Part> {
   const pod = podIn(known, ref);
   if (!pod) return together([]);
   const { reader } = session;
   const logged = containersWithLogs(known, pod);
-  const moves = logged.length > 0 && canMove(pod);
+  const moves = again && logged.length > 0 && canMove(pod);
   const second = await wave(podQuestions(reader, known, pod), requests - (moves ? 1 : 0));
   const above = ownersAboveQuestions(reader, merged(known, second.part), pod);
   const [third, objects] = await Promise.all([

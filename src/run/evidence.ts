@@ -1,5 +1,5 @@
 import type { Invocation } from '../invocation.ts';
-import type { Evidence } from '../model.ts';
+import type { Evidence, Ref } from '../model.ts';
 import type { World } from './world.ts';
 
 /** Reads what was asked for: from the cluster, from what was saved, or from manifests. */
@@ -19,17 +19,17 @@ export async function evidenceFor(invocation: Invocation, world: World): Promise
 }
 
 /** So many times more is read, each time what the last reading has pointed to. */
-const links = 4;
+const readings = 12;
 
 /** With the pods behind the hosts that were not reached, and the pods behind theirs. */
 async function throughLinks({ connection }: Invocation, evidence: Evidence, world: World): Promise<Evidence> {
   const { furtherReads } = await import('../facts/network/upstream.ts');
-  const asked = new Set<string>();
+  const asked: Ref[] = [];
   let known = evidence;
-  for (let link = 0; link < links; link++) {
-    const refs = furtherReads(known).filter((ref) => !asked.has(JSON.stringify(ref)));
+  for (let reading = 0; reading < readings; reading++) {
+    const refs = furtherReads(known, asked);
     if (refs.length === 0) return known;
-    for (const ref of refs) asked.add(JSON.stringify(ref));
+    asked.push(...refs);
     const { extend } = await import('../gather/extend.ts');
     known = await extend(connection, known, refs, world);
   }

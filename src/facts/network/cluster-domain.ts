@@ -29,9 +29,9 @@ export function clusterDomainOf(evidence: Evidence): ClusterDomain {
   return result;
 }
 
-/** What to add to a statement that holds only if the domain is the usual one. */
+/** What to add to a statement that holds only in this domain, where it is not known. */
 export function ifUsual({ domain, seen }: ClusterDomain): string {
-  return seen === undefined ? `, if the domain of this cluster is \`${domain}\`, as is usual` : '';
+  return seen === undefined ? ` (in \`${domain}\`, the usual domain)` : '';
 }
 
 function fromLogs({ logs }: Evidence): ClusterDomain | undefined {

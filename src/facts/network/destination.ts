@@ -1,6 +1,7 @@
-import type { Clue, Container, Evidence, Service } from '../../model.ts';
+import type { Clue, Container, Evidence, Service, Workload } from '../../model.ts';
 import { lookup } from '../lookup.ts';
-import { type Meaning, meaningOf, resolverOf } from './resolver.ts';
+import { type Behind, behindOf } from './behind.ts';
+import { type Meaning, meaningOf, resolverOf, serviceNamedBy } from './resolver.ts';
 import { type Misfit, misfitOf } from './selector.ts';
 import { wrongWithService } from './service-faults.ts';
 import { type Endpoints, endpointsOf, type Near, nearServices, selectedPorts, serviceAt } from './services.ts';
@@ -20,7 +21,13 @@ export type Verdict =
   | 'not-ready'
   | 'port-not-in-service'
   | 'target-port-name'
-  | 'target-port-number';
+  | 'target-port-number'
+  | 'scaled-to-zero'
+  | 'listens-locally'
+  | 'listens-elsewhere'
+  | 'search-cut'
+  | 'dns-down'
+  | 'other-dns';
 
 /** A host as a container writes it, joined with what exists in the cluster. */
 export interface Destination {
@@ -35,17 +42,25 @@ export interface Destination {
   misfit?: Misfit;
   /** Port numbers that the containers behind the Service declare. */
   targets: number[];
+  /** What the process behind the Service says of where it listens, where that is wrong. */
+  behind?: Behind;
+  /** The workload behind the Service that is scaled to nothing. */
+  idle?: Workload;
   verdict: Verdict;
   /** The verdict as a sentence without its period. */
   says: string;
   clues: Clue[];
 }
 
-/** A verdict in words; `saw` is what to quote of the Service. */
+/** A verdict in words; `saw` is what to quote of the Service, or of the object that `at` names. */
 export interface Judged {
   verdict: Verdict;
   says: string;
   saw?: string;
+  at?: string;
+  clues?: Clue[];
+  /** What is scaled to nothing. */
+  idle?: Workload;
 }
 
 /** Where a host leads from a container. */
@@ -62,17 +77,28 @@ export function destinationOf(evidence: Evidence, container: Container, host: st
   const endpoints = found.state === 'found' ? found.value : undefined;
   const ports = selectedPorts(evidence, service);
   const misfit = endpoints?.all === 0 ? misfitOf(evidence, service) : undefined;
-  const judged = wrongWithService(evidence, { service, serviceName, port, endpoints, ports, misfit });
+  const seen = { service, serviceName, port, endpoints, misfit };
+  const joined = wrongWithService(evidence, { ...seen, ports });
+  const behind = ['fine', 'target-port-number'].includes(joined.verdict)
+    ? behindOf(evidence, service, port)
+    : undefined;
+  const judged = behind === 'fine' ? wrongWithService(evidence, { ...seen, ports: [] }) : (behind ?? joined);
   return {
     ...way,
     service,
     serviceName,
     ...(endpoints && { endpoints }),
     ...(misfit && { misfit }),
-    targets: [...new Set(ports.map((one) => one.port))],
+    ...(behind && behind !== 'fine' && { behind }),
+    ...(joined.idle && { idle: joined.idle }),
+    targets:
+      behind && behind !== 'fine' ? (behind.port ? [behind.port] : []) : [...new Set(ports.map((one) => one.port))],
     verdict: judged.verdict,
     says: judged.says,
-    clues: judged.saw ? [{ at: `Service ${serviceName}`, saw: judged.saw }] : [],
+    clues: [
+      ...(judged.saw ? [{ at: judged.at ?? `Service ${serviceName}`, saw: judged.saw }] : []),
+      ...(judged.clues ?? []),
+    ],
   };
 }
 
@@ -111,6 +137,8 @@ function withoutService(evidence: Evidence, container: Container, host: string, 
 
 function missing(evidence: Evidence, container: Container, way: Destination): Destination {
   if (way.meaning.kind !== 'service') return { ...way, verdict: 'outside' };
+  const cut = searchCut(evidence, container, way);
+  if (cut) return cut;
   const { namespace, name } = way.meaning;
   const near = nearServices(evidence, namespace, name, way.port);
   const elsewhere = near.filter((one) => one.elsewhere);
@@ -126,4 +154,18 @@ function missing(evidence: Evidence, container: Container, way: Destination): De
   const saw = [`no ${name}`, ...near.map((one) => one.name)].join(', ');
   const says = `there is no Service \`${name}\` ${where}${nearest}`;
   return { ...way, near, verdict: 'missing', says, clues: [{ at: `Services in ${namespace}`, saw }] };
+}
+
+/** The name leads to a Service by a search domain that the kubelet leaves out, because the pod has too many. */
+function searchCut(evidence: Evidence, container: Container, way: Destination): Destination | undefined {
+  for (const suffix of resolverOf(evidence, container.pod).omitted) {
+    const named = serviceNamedBy(evidence, `${way.host}.${suffix}`);
+    const found = named && lookup(evidence, 'services', named.namespace, named.name).state === 'found';
+    if (!found) continue;
+    const says = `it is Service \`${named.name}\` by the search domain \`${suffix}\`, which is left out, because a pod may have only 32`;
+    const near = [{ name: named.name, namespace: named.namespace, elsewhere: false }];
+    const clues = [{ at: `${container.workload.arg}: dnsConfig.searches`, saw: suffix }];
+    return { ...way, near, verdict: 'search-cut', says, clues };
+  }
+  return undefined;
 }

@@ -3,6 +3,7 @@ import { unreachedPeer, unreachedSomething } from '../messages/connection.ts';
 import { unresolvedHost, unresolvedSomething } from '../messages/name-resolution.ts';
 import { overloaded } from '../messages/overload.ts';
 import { type Destination, destinationOf } from './destination.ts';
+import { unanswered } from './dns-server.ts';
 import { isDns, isSilent, type PeerSaying, peersOf } from './peers.ts';
 
 /** A host that a container's log says it did not reach, and where that host leads. */
@@ -37,8 +38,10 @@ function waysIn(evidence: Evidence, container: Container): FailingWay[] {
     ...turned.map((said) => ({ said, how: 'turned-away' as const })),
   ];
   return all
-    .flatMap(({ said, how }) =>
-      said.host ? [{ how, said, where: destinationOf(evidence, container, said.host, said.port) }] : [],
-    )
+    .flatMap(({ said, how }) => {
+      if (!said.host) return [];
+      const where = destinationOf(evidence, container, said.host, said.port);
+      return [{ how, said, where: how === 'no-dns-answer' ? unanswered(evidence, container, where) : where }];
+    })
     .sort((a, b) => b.said.weight - a.said.weight);
 }

@@ -1,6 +1,8 @@
 import type { Container, Evidence, Service, Step } from '../../model.ts';
 import { kubectl, logCommand } from '../command.ts';
-import { changePodSpec } from '../steps.ts';
+import { lookup } from '../lookup.ts';
+import { changePodSpec, putBackBy } from '../steps.ts';
+import { clusterDomainOf, ifUsual } from './cluster-domain.ts';
 import type { Destination, Verdict } from './destination.ts';
 import { aliasStep, changeService, pointElsewhere, usePort, usesOf } from './mend-host.ts';
 
@@ -15,6 +17,12 @@ const mends: Partial<Record<Verdict, Mend>> = {
   'no-selector-match': select,
   'target-port-name': sendToThePort,
   'target-port-number': sendToThePort,
+  'listens-elsewhere': sendToThePort,
+  'listens-locally': listenToAll,
+  'scaled-to-zero': scaleUp,
+  'search-cut': nameTheNearest,
+  'other-dns': askThisCluster,
+  'dns-down': scaleUp,
 };
 
 /** What mends a way to a host, the quickest first; what changes more than is known to be wrong is not offered. */
@@ -23,9 +31,25 @@ export function mendSteps(evidence: Evidence, container: Container, where: Desti
 }
 
 /** What is left to do about a host that does not resolve, and the command that tells more. */
-export function hostSteps(evidence: Evidence, container: Container, host: string | undefined): Step[] {
+export function hostSteps(
+  evidence: Evidence,
+  container: Container,
+  host: string | undefined,
+  where: Destination | undefined,
+): Step[] {
   if (!host) return [{ kind: 'look', text: 'shows what it printed before', command: logCommand(evidence, container) }];
-  const text = `Correct \`${host}\` where the configuration is made, or create what it should lead to.`;
+  const { name = '', namespace = '' } = where?.service?.metadata ?? {};
+  if (where?.verdict === 'dns-down') {
+    const command = kubectl(evidence, namespace, 'get', 'endpointslices', '-l', `kubernetes.io/service-name=${name}`);
+    return [
+      { kind: 'proper', text: 'Bring up the DNS of the cluster.' },
+      { kind: 'look', text: 'shows its pods', command },
+    ];
+  }
+  const text =
+    where?.verdict === 'other-dns' || where?.verdict === 'not-cluster-dns'
+      ? 'Let the pod ask the DNS of the cluster, by its `dnsPolicy`, where it is made.'
+      : `Correct \`${host}\` where the configuration is made, or create what it should lead to.`;
   const command = insideCommand(evidence, container, 'nslookup', host);
   return [
     { kind: 'proper', text },
@@ -36,7 +60,12 @@ export function hostSteps(evidence: Evidence, container: Container, host: string
 /** What is left to do about a peer that was not reached. */
 export function peerSteps(evidence: Evidence, container: Container, where: Destination | undefined): Step[] {
   if (!where) return [{ kind: 'look', text: 'shows what it printed before', command: logCommand(evidence, container) }];
-  const { service, host, port } = where;
+  const { service, host, port, endpoints, verdict } = where;
+  const [pod] = endpoints?.pods ?? [];
+  if (verdict === 'fine' && pod?.ready) {
+    const command = kubectl(evidence, pod.namespace, 'logs', pod.name, '--tail=50');
+    return [{ kind: 'look', text: 'shows what the one behind the Service says', command }];
+  }
   if (service) {
     const { name = '', namespace = '' } = service.metadata ?? {};
     const command = kubectl(evidence, namespace, 'get', 'endpointslices', '-l', `kubernetes.io/service-name=${name}`);
@@ -64,17 +93,48 @@ function insideCommand(evidence: Evidence, container: Container, ...words: strin
 function nameTheNearest(...[evidence, container, where]: Parameters<Mend>): (Step | undefined)[] {
   const [nearest, second] = where.near;
   if (!nearest || (second?.elsewhere && nearest.elsewhere)) return [];
-  const target = `${nearest.name}.${nearest.namespace}.svc.cluster.local`;
+  const domain = clusterDomainOf(evidence);
+  const target = `${nearest.name}.${nearest.namespace}.svc.${domain.domain}`;
   const to = nearest.namespace === container.namespace ? nearest.name : `${nearest.name}.${nearest.namespace}`;
   const uses = usesOf(evidence, container, where.host);
   const changes = uses.flatMap((use) => pointElsewhere(evidence, container, use, to) ?? []);
-  return [changes[0], aliasStep(evidence, container, where.host, target)];
+  return [changes[0], aliasStep(evidence, container, where.host, target, ifUsual(domain))];
 }
 
 function askTheCluster(...[evidence, container]: Parameters<Mend>): Step[] {
   const operations = [{ op: 'add' as const, path: '/dnsPolicy', value: 'ClusterFirstWithHostNet' }];
   const command = changePodSpec(evidence, container, operations);
   return [{ kind: 'emergency', text: 'lets the pod ask the DNS of the cluster', command }];
+}
+
+/** Whose names are not those of the cluster asks for them where they are known. */
+function askThisCluster(...[evidence, container, { meaning }]: Parameters<Mend>): Step[] {
+  if (meaning.kind !== 'service' || lookup(evidence, 'services', meaning.namespace, meaning.name).state !== 'found')
+    return [];
+  const command = changePodSpec(evidence, container, [{ op: 'replace', path: '/dnsPolicy', value: 'ClusterFirst' }]);
+  return [{ kind: 'emergency', text: 'lets the pod ask the DNS of the cluster first', command }];
+}
+
+function scaleUp(...[evidence, container, { idle }]: Parameters<Mend>): Step[] {
+  if (!idle) return [];
+  const command = kubectl(evidence, idle.ref.namespace, 'scale', idle.arg, '--replicas=1');
+  const text = `starts one pod of \`${idle.arg}\`${putBackBy({ ...container, workload: idle })}`;
+  return [{ kind: 'emergency', text, command }];
+}
+
+/** Redis without a password answers nobody from outside, wherever it listens (source: redis.conf, protected-mode). */
+const isProtected = /redis|valkey/i;
+const isOpen = /requirepass|protected-mode["']?[ =]{1,4}["']?no/;
+
+function listenToAll(...[evidence, , { behind }]: Parameters<Mend>): (Step | undefined)[] {
+  const use = behind?.address?.use;
+  if (!behind || !use?.text || use.text.split(use.host).length !== 2) return [];
+  const { image = '', command = [], args = [] } = behind.container.spec;
+  const words = [image, ...command, ...args].join(' ');
+  if (isProtected.test(words) && !isOpen.test(`${words} ${use.text}`)) return [];
+  const step = pointElsewhere(evidence, behind.container, use, '0.0.0.0');
+  const text = `lets \`${behind.container.workload.arg}\` listen on all addresses${putBackBy(behind.container)}`;
+  return step ? [{ ...step, text }] : [];
 }
 
 /** Peers that look each other up before any of them is ready wait for ever, unless the names of unready pods resolve. */
@@ -126,7 +186,7 @@ function select(...[evidence, , where]: Parameters<Mend>): (Step | undefined)[] 
 }
 
 function sendToThePort(...[evidence, , where]: Parameters<Mend>): Step[] {
-  const { service, targets, port } = where;
+  const { service, targets, port, behind } = where;
   const index = (service?.spec?.ports ?? []).findIndex((one) => port === undefined || one.port === port);
   const [target, more] = targets;
   if (!service || index < 0 || target === undefined || more !== undefined) return [];
@@ -134,7 +194,7 @@ function sendToThePort(...[evidence, , where]: Parameters<Mend>): Step[] {
   return [
     {
       kind: 'emergency',
-      text: `sends it to port ${target}, the only one that the pods have`,
+      text: `sends it to port ${target}, ${behind ? 'where the process listens' : 'the only one that the pods have'}`,
       command: changeService(evidence, service, operations),
     },
   ];

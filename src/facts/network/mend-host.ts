@@ -32,7 +32,13 @@ export function usePort(evidence: Evidence, container: Container, use: HostUse, 
 }
 
 /** A Service that gives the name the program insists on, as an alias of another. Only for a bare name in the pod's own namespace. */
-export function aliasStep(evidence: Evidence, container: Container, host: string, target: string): Step | undefined {
+export function aliasStep(
+  evidence: Evidence,
+  container: Container,
+  host: string,
+  target: string,
+  provided = '',
+): Step | undefined {
   if (!/^[a-z]([-a-z\d]{0,61}[a-z\d])?$/.test(host)) return undefined;
   const create = kubectl(
     evidence,
@@ -46,7 +52,7 @@ export function aliasStep(evidence: Evidence, container: Container, host: string
   );
   return {
     kind: 'emergency',
-    text: `makes \`${host}\` an alias; takes up to 30 s, until DNS forgets that it did not exist`,
+    text: `makes \`${host}\` an alias${provided}; takes up to 30 s, until DNS forgets that it did not exist`,
     command: then(create, ...[restart(evidence, container)].filter(Boolean)),
   };
 }

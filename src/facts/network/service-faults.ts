@@ -1,6 +1,7 @@
 import type { Evidence, Service } from '../../model.ts';
 import { listed } from '../lookup.ts';
 import type { Judged } from './destination.ts';
+import { withoutPods } from './no-pods.ts';
 import type { Misfit } from './selector.ts';
 import { type Endpoints, portOf, selectedPods } from './services.ts';
 
@@ -79,6 +80,8 @@ function nothingBehind(evidence: Evidence, { service, serviceName, endpoints, mi
     const says = `the pods behind Service \`${serviceName}\` have no address yet${unresolved}`;
     return { verdict: 'not-ready', says, saw: 'no endpoints' };
   }
+  const idle = withoutPods(evidence, service, serviceName);
+  if (idle) return { ...idle, says: `${idle.says}${unresolved}` };
   const written = selector.map(([key, value]) => `${key}=${value}`).join(',');
   if (!misfit && listed(evidence, 'pods', service.metadata?.namespace ?? '').state !== 'found') {
     const says = `Service \`${serviceName}\` has no endpoints: no pod with ${written} has an address`;

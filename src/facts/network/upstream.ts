@@ -2,10 +2,11 @@ import type { Container, Evidence, Ref } from '../../model.ts';
 import { containersOf } from '../containers.ts';
 import { listed, lookup } from '../lookup.ts';
 import { isInTrouble } from '../trouble.ts';
+import { dnsNamespace } from './dns-server.ts';
 import { type FailingWay, failingWaysOf } from './failing-ways.ts';
 import { selectedPods } from './services.ts';
 
-/** What stands behind a host that a container did not reach, and is itself in trouble. */
+/** What stands behind a host that a container did not reach, and is itself in trouble: it crashes, does not start, or is not ready. */
 export interface Upstream {
   way: FailingWay;
   pod: Ref;
@@ -13,15 +14,16 @@ export interface Upstream {
   container: Container;
 }
 
-/** So many links of a chain are followed, and so many pods are read of one Service. */
+/** So many links of a chain are followed, so many pods are read of one Service, and of so many Services at a time. */
 const links = 4;
-const podsOfOne = 2;
+const podsOfOne = 1;
+const atOnce = 3;
 
 /** The first pod in trouble behind each host that a container did not reach. */
 export function upstreamsOf(evidence: Evidence, container: Container): Upstream[] {
   return failingWaysOf(evidence, container).flatMap((way) => {
     for (const pod of podsBehind(evidence, container, way)) {
-      const crashing = containersOf(evidence, pod).find((one) => isInTrouble(one, evidence) && hasCrashed(one));
+      const crashing = containersOf(evidence, pod).find((one) => isInTrouble(one, evidence));
       if (crashing) return [{ way, pod, container: crashing }];
     }
     return [];
@@ -35,9 +37,11 @@ export function upstreamPodsOf(evidence: Evidence, container: Container): Ref[] 
 
 /**
  * What should be read in addition, through the links of the chain that are known already: pods that stand behind a failing host and
- * are not ready, namespaces that a failing host points to, and Services that may have its name in another namespace. Empty when nothing more would tell; call it again after each reading.
+ * are not ready, namespaces that a failing host points to, and Services that may have its name in another namespace. Empty when
+ * nothing more would tell; call it again after each reading, with what was asked for before.
  */
-export function furtherReads(evidence: Evidence): Ref[] {
+export function furtherReads(evidence: Evidence, asked: readonly Ref[] = []): Ref[] {
+  const before = new Set(asked.map(keyOf));
   const wanted = new Map<string, Ref>();
   const seen = new Set<string>();
   let level = evidence.targets.filter(({ kind }) => kind === 'Pod');
@@ -46,41 +50,67 @@ export function furtherReads(evidence: Evidence): Ref[] {
     for (const pod of level) {
       if (seen.has(keyOf(pod))) continue;
       seen.add(keyOf(pod));
-      for (const ref of readsFor(evidence, pod, next)) wanted.set(keyOf(ref), ref);
+      for (const ref of readsFor(evidence, pod, next, before)) wanted.set(keyOf(ref), ref);
     }
     level = next;
   }
-  return [...wanted.values()].slice(0, 6);
+  return [...wanted.values()].slice(0, atOnce);
 }
 
 /** What one pod's failing hosts ask for; pods that were read already are followed. */
-function readsFor(evidence: Evidence, pod: Ref, next: Ref[]): Ref[] {
+function readsFor(evidence: Evidence, pod: Ref, next: Ref[], before: ReadonlySet<string>): Ref[] {
   const ways = containersOf(evidence, pod).flatMap((container) =>
     isInTrouble(container, evidence) ? failingWaysOf(evidence, container).map((way) => ({ container, way })) : [],
   );
   return ways.flatMap(({ container, way }) => {
-    const { meaning, verdict, near } = way.where;
-    if (meaning.kind === 'service' && verdict === 'missing' && near.length === 0)
-      return [{ kind: 'Service', namespace: '', name: meaning.name }];
-    if (meaning.kind === 'service' && isUnasked(evidence, meaning.namespace))
-      return [{ kind: 'Namespace', namespace: '', name: meaning.namespace }];
-    const more = readsAround(evidence, way);
-    if (more.length > 0) return more;
-    const pods = podsBehind(evidence, container, way).slice(0, podsOfOne);
-    next.push(...pods.filter((one) => wasRead(evidence, one)));
-    return pods.filter((one) => !wasRead(evidence, one));
+    const isNew = (ref: Ref) => !before.has(keyOf(ref));
+    const around = readsAround(evidence, way).find(isNew);
+    if (around) return [around];
+    const policies = policyReads(evidence, container, way).filter(isNew);
+    if (policies.length > 0) return policies;
+    const pods = podsBehind(evidence, container, way);
+    const known = pods.filter((one) => wasRead(evidence, one));
+    next.push(...known);
+    return known.length >= podsOfOne ? [] : pods.slice(0, podsOfOne).filter((one) => !before.has(keyOf(one)));
   });
 }
 
-/** What tells why a Service does not lead anywhere: the workloads that it may have been meant for, or the ports of a pod behind. */
+/** What tells why a host does not lead anywhere, what is asked first in front. */
 function readsAround(evidence: Evidence, { how, where }: FailingWay): Ref[] {
+  const { meaning, verdict, near } = where;
+  if (how === 'no-dns-answer' && isUnasked(evidence, dnsNamespace))
+    return [{ kind: 'Namespace', namespace: '', name: dnsNamespace }];
+  if (meaning.kind === 'service' && verdict === 'missing' && near.length === 0)
+    return [{ kind: 'Service', namespace: '', name: meaning.name }];
+  if (meaning.kind === 'service' && isUnasked(evidence, meaning.namespace))
+    return [{ kind: 'Namespace', namespace: '', name: meaning.namespace }];
   const { name = '', namespace = '' } = where.service?.metadata ?? {};
+  // Pods without an address, then the workloads that the Service may have been meant for.
   const selectsNothing =
-    where.verdict === 'no-selector-match' || (where.verdict === 'no-endpoints' && where.service?.spec?.selector);
-  if (selectsNothing && !where.misfit) return [{ kind: 'Workloads', namespace, name }];
+    verdict === 'no-selector-match' || (verdict === 'no-endpoints' && where.service?.spec?.selector);
+  if ((selectsNothing && !where.misfit) || (verdict === 'dns-down' && where.endpoints?.all === 0))
+    return [
+      { kind: 'Pods', namespace, name },
+      { kind: 'Workloads', namespace, name },
+    ];
   const [pod] = where.endpoints?.pods ?? [];
-  const isAsked = how === 'refused' && where.targets.length === 0 && pod && !wasRead(evidence, { kind: 'Pod', ...pod });
+  const asksForPorts = how === 'refused' && ['fine', 'target-port-number'].includes(verdict) && !where.behind;
+  const isAsked = asksForPorts && pod && !wasRead(evidence, { kind: 'Pod', ...pod });
   return isAsked ? [{ kind: 'Pod', namespace: pod.namespace, name: pod.name }] : [];
+}
+
+/** What tells whether a NetworkPolicy keeps a way from being answered: the policies of both sides, and the labels of the other. */
+function policyReads(evidence: Evidence, container: Container, { how, where }: FailingWay): Ref[] {
+  if (how !== 'silent' && how !== 'no-dns-answer') return [];
+  const { name = '', namespace = container.namespace } = where.service?.metadata ?? {};
+  const isUnread = (one: string) => listed(evidence, 'networkpolicies', one).state === 'unread';
+  const there = how === 'silent' ? [container.namespace, namespace] : [container.namespace];
+  const policies = [...new Set(there)]
+    .filter(isUnread)
+    .map((one) => ({ kind: 'NetworkPolicies', namespace: one, name: '' }));
+  const isStrange =
+    how === 'silent' && where.service?.spec?.selector && selectedPods(evidence, where.service).length === 0;
+  return [...policies, ...(isStrange ? [{ kind: 'Pods', namespace, name }] : [])];
 }
 
 /** What is wrong before anything behind the Service is asked. */
@@ -105,10 +135,6 @@ function podsBehind(evidence: Evidence, container: Container, { where }: Failing
   const all = new Map([...byEndpoint, ...bySelector].map((ref) => [keyOf(ref), ref]));
   all.delete(own);
   return [...all.values()];
-}
-
-function hasCrashed({ lastExit, waiting, restarts }: Container): boolean {
-  return restarts > 0 || (lastExit !== undefined && lastExit.code !== 0) || waiting !== undefined;
 }
 
 function wasRead(evidence: Evidence, { namespace, name }: Ref): boolean {
