@@ -1,7 +1,8 @@
 import { badValueOf, serviceUrl } from '../facts/environment/bad-value.ts';
 import { envOf, sourceText } from '../facts/environment/env.ts';
 import { changeClue } from '../facts/environment/env-changes.ts';
-import { flawOf, isNoNumber, mendValue } from '../facts/environment/env-flaws.ts';
+import { flawOf, isNoNumber } from '../facts/environment/env-flaws.ts';
+import { hiddenBy, mendOf } from '../facts/environment/env-mends.ts';
 import { environmentBefore } from '../facts/environment/env-steps.ts';
 import type { Cause } from './cause.ts';
 
@@ -32,13 +33,15 @@ export const badEnvValue: Cause = {
     const { source } = variable ?? {};
     const object = source?.kind === 'ConfigMap' || source?.kind === 'Secret' ? source : undefined;
     const change = object && changeClue(evidence, container, object.kind, object.object);
-    const mend = tidy ? mendValue(evidence, container, variable) : undefined;
+    const mend = tidy ? mendOf(evidence, container, variable) : undefined;
+    const hidden = variable && hiddenBy(envOf(evidence, container), variable);
+    const hides = hidden ? `, and hides that of ${sourceText(hidden.source)}` : '';
     const undo = mend ? undefined : environmentBefore(evidence, container);
     const place = source ? ` (${sourceText(source)})` : '';
     return {
       confidence,
       subject: name,
-      says: `\`${name}\`${place} ${flaw ?? `has a value that \`${container.name}\` cannot use`}.`,
+      says: `\`${name}\`${place} ${flaw ?? `has a value that \`${container.name}\` cannot use`}${hides}.`,
       clues: [
         { at: `${container.log.address}, line ${line}`, saw: quote },
         ...(variable

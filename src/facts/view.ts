@@ -1,5 +1,6 @@
 import type { Container, Evidence, Finding, Gap, Ref, Report, Table } from '../model.ts';
 import { containersOf } from './containers.ts';
+import { clueAtOrigin } from './origins.ts';
 import { aboutOf, statusOf } from './status.ts';
 import { workloadFor } from './workload.ts';
 
@@ -31,9 +32,19 @@ export function viewReport(evidence: Evidence, target: Ref, containers: readonly
     status: statusOf(evidence, target, main),
     about: main ? aboutOf(main) : '',
     ...said,
+    findings: said.findings.map((finding) => atOrigin(evidence, containers, finding)),
     next: [],
     also: [],
     workload: main?.workload.ref ?? workloadFor(evidence, target).ref,
     ...(main && { arg: main.workload.arg }),
   };
+}
+
+/** With the lines of the manifests, where those were given. */
+function atOrigin(evidence: Evidence, containers: readonly Container[], finding: Finding): Finding {
+  const container = containers.find(({ name }) => name === finding.container);
+  if (!evidence.origins || !container) return finding;
+  const clues = finding.clues.map((clue) => clueAtOrigin(evidence, container, clue));
+  // What is not deployed yet is mended in its file.
+  return { ...finding, clues, next: finding.next.filter(({ kind }) => kind !== 'emergency') };
 }

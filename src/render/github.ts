@@ -26,7 +26,7 @@ function annotationOf(report: Report, finding: Finding): string {
 /** `deploy/api.yaml:14`, or `deploy/api.yaml, line 14`, at the start of a clue's address. */
 function placeOf(finding: Finding): { file: string; line?: number } | undefined {
   for (const { at } of finding.clues) {
-    const match = /^([^\s:,]+\.(?:ya?ml|json))(?:(?::|, line )(\d+))?/.exec(at);
+    const match = /^([^\n:]{1,300}?\.(?:ya?ml|json))(?:(?::|, line )(\d+))?$/.exec(at);
     if (match?.[1]) return { file: match[1], ...(match[2] && { line: Number(match[2]) }) };
   }
   return undefined;

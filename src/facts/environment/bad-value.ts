@@ -166,6 +166,7 @@ function byValue(container: Container, environment: Environment, shown: string, 
     .replace(/\\n/g, '\n')
     .replace(/\\r/g, '\r')
     .replace(/\\t/g, '\t')
+    .replace(/\\(["'])/g, '$1')
     .replace(/^:(?=tcp:)/, '');
   const holders = [...environment.given.values()].filter(
     (variable) => variable.value !== undefined && (variable.value === value || variable.value.trim() === value.trim()),

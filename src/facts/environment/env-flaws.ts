@@ -21,7 +21,7 @@ export function flawOf({ masked, value = masked }: Pick<Variable, 'value' | 'mas
 export function mendValue(evidence: Evidence, container: Container, variable: Variable): Step | undefined {
   const { value, source, at } = variable;
   const mended = value && mendedValue(value);
-  if (!mended || mended === value) return undefined;
+  if (!mended || mended.includes('$(') || mended === value) return undefined;
   const text = `takes away what does not belong around the value${putBackBy(container)}`;
   const index = /^env\[(\d+)\]$/.exec(at)?.[1];
   if (source.kind === 'literal' && index !== undefined) {

@@ -38,13 +38,15 @@ export function envViewOf(evidence: Evidence, container: Container): EnvView {
   const rows = [
     ...unmet.filter(({ want }) => !want.hasDefault).map(unmetRow),
     ...environment.broken.map(brokenRow),
-    ...[...environment.given.values()].map((variable) => givenRow(evidence, container, variable, wanted)),
+    ...[...environment.given.values()]
+      .filter(({ name, at }) => !environment.unresolved.some((open) => open.in === name && open.at === at))
+      .map((variable) => givenRow(evidence, container, variable, wanted)),
     ...environment.shadowed.map(({ variable, by }) =>
       row(variable, `shadowed by ${by}`, isAnother(environment, variable)),
     ),
     ...environment.unresolved.map(({ name, in: within, at }) => ({
       name: within,
-      source: at,
+      source: `the spec, ${at}`,
       state: `$(${name}) is not defined before it`,
       matters: true,
     })),

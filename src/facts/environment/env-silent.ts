@@ -1,7 +1,8 @@
 import type { Container, Evidence, Match } from '../../model.ts';
 import { nearestOf } from '../nearest.ts';
-import { keysOf, objectOf, sourceText } from './env.ts';
+import { keysOf, objectOf, sourceText, type Variable } from './env.ts';
 import { flawOf, mendValue } from './env-flaws.ts';
+import { mendOf } from './env-mends.ts';
 import type { EnvView } from './env-rows.ts';
 import { renameStep } from './env-steps.ts';
 
@@ -15,7 +16,7 @@ export function silentFaults(evidence: Evidence, container: Container, view: Env
   return [
     ...renamedOptional(evidence, container, view),
     ...renamedWants(evidence, container, view),
-    ...unresolved(container, view),
+    ...unresolved(evidence, container, view),
     ...flawed(evidence, container, view),
   ];
 }
@@ -72,7 +73,10 @@ function renamedWants(evidence: Evidence, container: Container, { unmet }: EnvVi
         subject: want.name,
         says: `\`${want.name}\` is referred to in ${want.at}, and \`${near.name}\` is given.`,
         clues: [
-          { at: want.at, saw: `refers to ${want.name}` },
+          {
+            at: want.by === 'template' ? want.at : `container ${container.name}, ${want.at}`,
+            saw: `refers to ${want.name}`,
+          },
           {
             at: `container ${container.name}`,
             saw: `is given ${near.name}${near.variable ? `, from ${sourceText(near.variable.source)}` : ''}`,
@@ -87,15 +91,20 @@ function renamedWants(evidence: Evidence, container: Container, { unmet }: EnvVi
   });
 }
 
-function unresolved(container: Container, { environment }: EnvView): Silent[] {
-  return environment.unresolved.map(({ name, in: subject, at }) => ({
-    cause: 'bad-env-value',
-    confidence: 'likely',
-    subject,
-    says: `\`${subject}\` keeps \`$(${name})\` as it is, for \`${name}\` is not defined before it.`,
-    clues: [{ at: `container ${container.name}, ${at}`, saw: `refers to $(${name})` }],
-    next: [{ kind: 'proper', text: `define \`${name}\` above \`${subject}\` in \`env\` of ${container.workload.arg}` }],
-  }));
+function unresolved(evidence: Evidence, container: Container, { environment }: EnvView): Silent[] {
+  return environment.unresolved.map(({ name, in: subject, at }) => {
+    const variable = environment.given.get(subject);
+    const mend = variable?.at === at ? mendOf(evidence, container, variable) : undefined;
+    const proper = `define \`${name}\` above \`${subject}\` in \`env\` of ${container.workload.arg}`;
+    return {
+      cause: 'bad-env-value',
+      confidence: 'likely',
+      subject,
+      says: `\`${subject}\` keeps \`$(${name})\` as it is, for \`${name}\` is not defined before it.`,
+      clues: [{ at: `container ${container.name}, ${at}`, saw: `refers to $(${name})` }],
+      next: [...(mend ? [mend] : []), { kind: 'proper', text: proper }],
+    };
+  });
 }
 
 /** A line break or quotes around a value: harmless to some programs, fatal to others. */
@@ -111,7 +120,12 @@ function flawed(evidence: Evidence, container: Container, { environment }: EnvVi
         confidence: 'possible',
         subject: variable.name,
         says: `\`${variable.name}\` (${place}) ${flaw}.`,
-        clues: [{ at: `container ${container.name}, ${variable.at}`, saw: `${place} ${flaw}` }],
+        clues: [
+          {
+            at: isKeyed(variable) ? place : `container ${container.name}, ${variable.at}`,
+            saw: `${variable.name} ${flaw}`,
+          },
+        ],
         next: [
           ...(mend ? [mend] : []),
           { kind: 'proper', text: `correct the value of \`${variable.name}\` where it is given` },
@@ -119,4 +133,8 @@ function flawed(evidence: Evidence, container: Container, { environment }: EnvVi
       },
     ];
   });
+}
+
+function isKeyed({ source }: Variable): boolean {
+  return source.kind === 'ConfigMap' || source.kind === 'Secret';
 }

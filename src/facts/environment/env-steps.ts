@@ -7,14 +7,9 @@ import type { Near } from './env-missing.ts';
 /** Gives a container the name that it asks for, without reading the value that a near name has. */
 export function renameStep(evidence: Evidence, container: Container, wanted: string, near: Near): Step {
   const { object, variable } = near;
-  const own = variable && /^env\[(\d+)\]$/.exec(variable.at)?.[1];
-  if (own !== undefined) {
-    const operations = [{ op: 'replace' as const, path: `/env/${own}/name`, value: wanted }];
-    const text = `renames \`${near.name}\` to the name that the program asks for${putBackBy(container)}`;
-    return { kind: 'emergency', text, command: changeContainer(evidence, container, operations) };
-  }
+  const own = variable?.at.startsWith('env[');
   const key = near.insteadOf ?? keyFor(wanted, near);
-  if (object && key !== undefined && !isImmutable(evidence, container, object.kind, object.name)) {
+  if (object && !own && key !== undefined && !isImmutable(evidence, container, object.kind, object.name)) {
     const copy = copyKey(evidence, container.namespace, object.kind, object.name, object.key, key);
     return {
       kind: 'emergency',

@@ -4,6 +4,7 @@ import { canMatch } from '../log/literals.ts';
 import { impliedPhrases, missingKeyPhrases } from '../messages/missing-setting.ts';
 import { complains, goesOnWithout, type MissingPhrase, missingPhrases } from '../messages/missing-variable.ts';
 import { blocksIn } from './env-blocks.ts';
+import { listedInFields } from './env-json.ts';
 
 /** A setting that a program asks for, as its log tells. */
 export interface Wanted {
@@ -25,13 +26,16 @@ export interface Wanted {
 /** Every setting that a log says is missing, what most likely ended the process first, each name once. */
 export function missingIn(log: Log): Wanted[] {
   const found = log.failures.flatMap((failure) => missingInFailure(log, failure));
-  const all = [...found, ...blocksIn(log).filter(({ problem }) => problem === 'missing'), ...lastWords(log)];
+  const blocks = blocksIn(log).filter(({ problem }) => problem === 'missing');
+  const all = [...found, ...blocks, ...listedInFields(log, missingNames), ...lastWords(log)];
   all.sort((a, b) => b.weight - a.weight);
   return all.filter((wanted, index) => all.findIndex(({ name }) => name === wanted.name) === index);
 }
 
 /** Names in a text that are said to be missing; none where the text says that the program does without. */
-export function missingNames(text: string): { name: string; as: Wanted['as']; index: number }[] {
+export function missingNames(said: string): { name: string; as: Wanted['as']; index: number }[] {
+  // What an error had in it may be told as JSON.
+  const text = said.replaceAll('\\"', '"');
   const lower = text.toLowerCase();
   for (const phrases of [missingPhrases, missingKeyPhrases, impliedPhrases]) {
     const found = phrases.flatMap((phrase) => namesFor(phrase, text, lower));
@@ -156,7 +160,7 @@ function isLikely(name: string, as: Wanted['as']): boolean {
 
 /** English words that stand where a name could. */
 const common = new Set(
-  `is was are not the a an of for in on to by with from or and your this that these those required missing set variable variables value values
+  `is was are not the a an of for in on to by with from or and your this that these those required missing set variable variables var vars envs value values
   could should must may can cannot has have shell current process runtime production development staging virtual named called following some any all no at least it if when following needed one two using`.split(
     /\s+/,
   ),

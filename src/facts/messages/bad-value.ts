@@ -65,7 +65,12 @@ export const valuePhrases: readonly BadPhrase[] = [
     as: 'value',
     source: 'Go net',
   },
-  { pattern: re(String.raw`For input string: "(?<value>[^"\n]{0,200})"`), as: 'value', source: 'Java' },
+  // A line break in the value is printed as it is, and so are quotes.
+  {
+    pattern: re(String.raw`For input string: "(?<value>[^\n]{0,200}?)(?:"(?=$|[\s)\]])|$|\n)`),
+    as: 'value',
+    source: 'Java',
+  },
   { pattern: re(String.raw`Text '(?<value>[^'\n]{0,200})' could not be parsed`), as: 'value', source: 'java.time' },
   { pattern: re(String.raw`(?:no protocol|unknown protocol): (?<value>[^\n]{0,200})`), as: 'value', source: 'Java' },
   { pattern: re(String.raw`No enum constant [\w.$]{1,200}\.(?<value>[\w-]{1,80})`), as: 'value', source: 'Java' },

@@ -94,6 +94,12 @@ export const badPhrases: readonly BadPhrase[] = [
   },
   {
     pattern: re(
+      `${upper}(?: \\w+){0,1} (?:must|should|needs to|has to|can)(?: only)? be set to (?:the )?(?:["'\x60\\d]|one of|either|true|false|an? (?:valid|positive))`,
+    ),
+    as: 'name',
+  },
+  {
+    pattern: re(
       `(?:[Cc]ould not|[Cc]annot|[Uu]nable to|[Ff]ailed to|[Ee]rror|can't|couldn't) (?:parse|parsing|decode|decoding|convert|converting|validate|validating|interpret|read)(?: the)?(?: value of| value for| value)? ${upper}`,
     ),
     as: 'name',
@@ -190,5 +196,13 @@ export const badImplied: readonly BadPhrase[] = [
     means: 'RAILS_MASTER_KEY',
     source: 'Rails',
   },
+  {
+    pattern: re("Port could not be cast to integer value as '"),
+    as: 'name',
+    means: 'DATABASE_URL',
+    source: 'urllib.parse, a password that is not encoded',
+  },
+  { pattern: re('accountSid must start with AC'), as: 'name', means: 'TWILIO_ACCOUNT_SID', source: 'twilio' },
+  { pattern: re('API key does not start with "SG'), as: 'name', means: 'SENDGRID_API_KEY', source: '@sendgrid/mail' },
   { pattern: re("FormatException: Invalid url: '"), as: 'variable', means: 'ASPNETCORE_URLS', source: 'ASP.NET' },
 ];

@@ -163,13 +163,13 @@ export const missingPhrases: readonly MissingPhrase[] = [
   },
   {
     pattern: re(
-      `${list}(?: (?:env|config|setting|variable|value|parameter|option)s?)? ?${obligation} (?:explicitly |properly |a |an )?${state}(?! to (?:the )?(?:["'\x60\d]|one of|either|true|false|an? (?:valid|positive)))`,
+      `${list}(?: (?:env|config|setting|variable|value|parameter|option)s?)? ?${obligation} (?:explicitly |properly |a |an )?${state}(?! to (?:the )?(?:["'\x60d]|one of|either|true|false|an? (?:valid|positive)))`,
     ),
     as: 'name',
   },
   {
     pattern: re(
-      String.raw`${list}(?::| [-–—])? ?(?:(?:variable|value|env var|setting|parameter) )?(?:not (?:set|found|defined|provided|specified|configured|present|given)|missing|undefined|unset|required|isn't set|is not|(?:was|is) None)(?=$|[\s.,;:!)"'\]}])`,
+      String.raw`${list}(?::| [-–—])? ?(?:(?:variable|value|env var|setting|parameter) )?(?:not (?:set|found|defined|provided|specified|configured|present|given)|missing|undefined|unset|required|isn't set|is not(?! (?:an?|in|one|the|valid|allowed|supported|recogni|base64)\b)|(?:was|is) None)(?=$|[\s.,;:!)"'\]}])`,
     ),
     as: 'name',
   },

@@ -137,8 +137,14 @@ function textsOf(value: Json): Record<string, string> {
   for (const [key, found] of Object.entries(value)) {
     if (typeof found === 'string') texts[key] = found.slice(0, 4096);
     else if (typeof found === 'number') texts[key] = String(found);
+    else if (isListOfTexts(found)) texts[key] = found.join(', ').slice(0, 4096);
   }
   return texts;
+}
+
+function isListOfTexts(value: unknown): value is string[] {
+  if (!Array.isArray(value) || value.length === 0 || value.length > 40) return false;
+  return value.every((each) => typeof each === 'string');
 }
 
 const timeKeys = [
