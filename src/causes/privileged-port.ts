@@ -31,7 +31,7 @@ export const privilegedPort: Cause = {
     const user = identityOf(container);
     const who = user.uid === undefined ? 'as a user who is not root' : `as user \`${user.uid}\``;
     return {
-      confidence: port === undefined ? 'possible' : confidenceFrom(container, said.weight),
+      confidence: port === undefined && !isBind(container, said) ? 'possible' : confidenceFrom(container, said.weight),
       subject: port ?? 'port',
       says: `\`${container.name}\` listens on port \`${port ?? 'below 1024'}\` ${who}, who may not use ports below 1024.`,
       clues: [
@@ -55,9 +55,25 @@ function deniedInBind({ log }: Container): Saying | undefined {
   return { line: failure.line, quote: failure.headline, names: {}, weight: failure.weight };
 }
 
-/** The low port that the spec speaks of: declared, or a word of the command line. */
+/** It was refused while it bound an address, and not that of a Unix socket: only ports below 1024 are refused. */
+function isBind({ log }: Container, { line }: Saying): boolean {
+  const failure = log.failures.find(({ texts, line: own }) => own === line || texts.some((text) => text.line === line));
+  const frames = failure?.frames.join(' ') ?? '';
+  return (
+    /\b(?:DoBind|Socket\.Bind|Net\.bind\d?|ServerSocket\.bind|server_bind|bind_sockets)\b/.test(frames) &&
+    !/unix/i.test(frames)
+  );
+}
+
+/** The low port that the spec speaks of: declared, a word of the command line, or what a variable tells to listen on. */
 function lowPort(container: Container): string | undefined {
   const declared = container.spec.ports?.map(({ containerPort }) => String(containerPort)) ?? [];
   const words = wordsOf(container).flatMap((word) => word.split(/[=:]/));
-  return [...declared, ...words].find((word) => /^\d{2,3}$/.test(word) && Number(word) < 1024);
+  const given = (container.spec.env ?? []).flatMap(({ name, value }) =>
+    listens.test(name) ? (value ?? '').split(/[=:;,/]/) : [],
+  );
+  return [...declared, ...words, ...given].find((word) => /^\d{2,3}$/.test(word) && Number(word) < 1024);
 }
+
+const listens =
+  /^(?:(?:HTTPS?_|SERVER_|APP_)?PORT|ASPNETCORE_(?:URLS|HTTPS?_PORTS)|\w{0,40}LISTEN(?:_\w{1,20})?|BIND(?:_\w{1,20})?)$/;

@@ -185,6 +185,7 @@ export const refusedLogin: readonly Phrase[] = [
       /(?:keystore password was incorrect|PKCS12[^\n]{0,40}mac verify failure|Keystore was tampered with, or password was incorrect)/,
     with: { what: 'keystore password' },
   },
+  { pattern: /Authentication is required for (?<url>[\w.-]{1,200}?)\.$/, source: 'Bundler' },
   {
     pattern: /could not read (?:Username|Password) for '(?<url>[^'\n]{1,300})'/,
     with: { empty: 'yes' },
@@ -215,6 +216,6 @@ export const refusedRequest: readonly Phrase[] = [
   { pattern: /\[(?<status>401|403)[^\]\n]{0,20}\] during \[\w{3,7}\] to \[(?<url>[^\]\n]{1,300})\]/, source: 'Feign' },
   {
     pattern:
-      /(?:Request failed with status code|Response code|HTTP Error|requested URL returned error:|does not indicate success:|HttpClientErrorException\$\w{1,20}:|status(?: code)?[:= ]{1,2}) ?(?<status>401|403)\b/,
+      /(?:Request failed with status code|Response code|HTTP Error|requested URL returned error:|does not indicate success:|HTTPClientError: HTTP|HttpClientErrorException\$\w{1,20}:|status(?: code)?[:= ]{1,2}) ?(?<status>401|403)\b/,
   },
 ];

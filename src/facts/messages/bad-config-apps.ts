@@ -21,6 +21,17 @@ export const appPhrases: readonly Phrase[] = [
       /\bconfig(?:uration)? (?:validation|check|parsing|loading|load|parse|verification)(?: has)?(?: failed| error| errors| failure)?: ['"`]?(?<setting>[a-z][\w-]{0,40}(?:\.[\w-]{1,40}){0,6})['"`]?:? (?:must|is|are|should|cannot|has|needs|requires|not|expected|invalid)\b/i,
   },
   {
+    pattern:
+      /while (?:parsing|scanning) (?:an? |the )[\s\S]{0,200}? in "(?<file>[^"\n]{1,200})", line (?<at>\d{1,6}), column \d/,
+    with: { vague: 'yes' },
+    source: 'PyYAML, Home Assistant',
+  },
+  {
+    pattern: /Can't set (?:long|short) node name!/,
+    with: { setting: 'RELEASE_NODE' },
+    source: 'Erlang, Elixir releases',
+  },
+  {
     pattern: /cannot get [ug]id for (?:user|group) '(?<setting>[^'\n]{1,60})'/,
     source: 'php-fpm',
   },

@@ -25,6 +25,11 @@ export const silentPeer: readonly Phrase[] = [
   },
   { pattern: said(`(?:^|[\\s"'(\\[])${NOT_FILE}${PEER}:${PORT}: (?:connect: )?${TIME}\\b`), source: 'pymongo' },
   {
+    pattern: said(`(?:couldn't|could not|cannot|can't) connect to '${URL}' to load`),
+    with: silent,
+    source: 'transformers',
+  },
+  {
     pattern: said(`tcp connect \\(${PEER}:${PORT}\\): (?:connection )?(?<silent>timeout|timed out)`),
     source: 'Postgrex',
   },

@@ -18,6 +18,7 @@ export const unreachedPeer: readonly Phrase[] = [
 /** A connection that was not made, where the message does not tell to whom. */
 export const unreachedSomething: readonly Phrase[] = [
   { pattern: said('\\[Errno (?:(?<refused>111)|(?<silent>110|113|101))\\]'), source: 'Python' },
+  { pattern: /(?<refused>No alive nodes found in your cluster)/, source: 'Elasticsearch for PHP' },
   { pattern: /AggregateError \[(?:(?<refused>ECONNREFUSED)|(?<silent>ETIMEDOUT|EHOSTUNREACH))\]/, source: 'Node net' },
   { pattern: /^(?:[\w.]{0,100}ConnectException: )?(?<refused>Connection refused)/m, source: 'JDK' },
   {

@@ -29,6 +29,16 @@ export const serverFiles: readonly Phrase[] = [
     source: 'Java programs, where File.mkdirs gives no reason',
   },
   {
+    pattern: /Unable to (?<op>create|write in) the ['"]?[\w -]{1,40}['"]? directory \((?<path>\/[^)\n]{1,300})\)/,
+    with: { errno: 'EACCES' },
+    source: 'Symfony',
+  },
+  {
+    pattern: /cannot cache function [^\n]{1,200}: no locator available for file '(?<path>[^'\n]{1,300})'/,
+    with: { errno: 'EACCES', op: 'write' },
+    source: 'numba',
+  },
+  {
     pattern:
       /\b(?:create|open|write|read|access)\b[^\n/]{0,40} (?:directory|folder|storage)\b[^\n/]{0,60}: (?<errno>Permission denied|Read-only file system) \(os error/,
     with: { path: 'data directory', data: 'yes' },

@@ -41,7 +41,7 @@ export const leftLock: readonly Phrase[] = [
     source: 'Metabase',
   },
   {
-    pattern: /Not migrating, control is locked|Your database migration failed:\W{1,80}Control is locked/,
+    pattern: /Not migrating, control is locked|^\W{0,8}Control is locked\b/,
     with: { path: 'migrations' },
     source: 'Rocket.Chat',
   },

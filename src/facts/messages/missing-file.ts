@@ -42,6 +42,11 @@ export const missingFile: readonly Phrase[] = [
     pattern: /Could not find a (?:valid |production )?build in the '(?<path>[^'\n]{1,300})' directory/,
     source: 'Next.js',
   },
+  {
+    pattern:
+      /(?:^|: )['"](?<path>[\w./-]{1,200}\.(?:py|conf|cfg|ini|ya?ml|json|toml|js|rb|sh))['"] (?:doesn't|does not) exist/,
+    source: 'gunicorn and others',
+  },
   { pattern: /(?:Script|File) not found ?: (?<path>\/[^\s:]{1,300})/, source: 'pm2' },
 ];
 

@@ -18,6 +18,11 @@ export const missingModule: readonly Phrase[] = [
     with: { why: 'version', module: 'numpy' },
     source: 'NumPy',
   },
+  {
+    pattern: /(?<module>pydantic)\.errors\.PydanticImportError: /,
+    with: { why: 'version' },
+    source: 'pydantic 2',
+  },
   { pattern: /Could not import module "(?<module>[^"]{1,200})"/, source: 'uvicorn' },
   {
     pattern: /(?:DistributionNotFound|PackageNotFoundError): (?:The ')?(?<module>[\w.-]{1,100})/,

@@ -1,3 +1,4 @@
+import { clientKeys } from './missing-client-key.ts';
 import { type MissingPhrase, re } from './missing-variable.ts';
 
 /** Phrases that name a key of the program's settings, which a variable can give as well. */
@@ -185,4 +186,5 @@ export const impliedPhrases: readonly MissingPhrase[] = [
     means: 'AWS_REGION',
     source: 'AWS SDKs',
   },
+  ...clientKeys,
 ];

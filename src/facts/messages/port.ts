@@ -33,7 +33,7 @@ export const portInUse: readonly Phrase[] = [
   { pattern: /[Pp]ort already in use: (?<port>\d{2,5})/, source: 'JMX' },
   {
     pattern:
-      /[Pp]ort (?<port>\d{2,5}) (?:is|was) (?:already (?:in use|being used|allocated|used|taken|occupied|bound)|taken|occupied)/,
+      /[Pp]ort (?<port>\d{2,5}) (?:is|was) (?:in use by|already (?:in use|being used|allocated|used|taken|occupied|bound)|taken|occupied)/,
   },
   { pattern: /already (?:running|listening) on port:? (?<port>\d{2,5})/, source: 'PostgreSQL, MySQL' },
   { pattern: /Is port (?<port>\d{2,5}) in use\?/, source: 'Bun' },

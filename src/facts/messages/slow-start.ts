@@ -7,6 +7,7 @@ export const starvedPhrases: readonly Phrase[] = [
     pattern: /Terminating timed out worker \(Worker \d+ failed to (?:check in|boot) within \d+ seconds\)/,
     source: 'puma cluster.rb',
   },
+  { pattern: /No response from gunicorn master within \d+ seconds/, source: 'Airflow' },
   { pattern: /Thread starvation or clock leap detected/, source: 'HikariCP' },
   {
     pattern:
