@@ -28,14 +28,16 @@ export const commandNotFound: Cause = {
 function fromRuntime(container: Container, evidence: Evidence): Match | undefined {
   const failure = startFailureOf(container);
   if (failure?.what === 'no-command') return withoutCommand(container, failure);
-  if (failure?.what !== 'not-found' || !failure.path) return undefined;
-  const why = isOneWord(container, failure.path) ? ', because the whole command line was given as one word' : '';
+  // Windows does not always tell which file it did not find.
+  const path = failure?.path ?? container.spec.command?.[0];
+  if (failure?.what !== 'not-found' || !path) return undefined;
+  const why = isOneWord(container, path) ? ', because the whole command line was given as one word' : '';
   return {
     confidence: 'certain',
-    subject: failure.path,
-    says: `\`${failure.path}\` does not exist in the image \`${container.spec.image}\`${why}.`,
-    clues: [{ at: failure.at, saw: failure.quote }, ...givenCommand(container, failure.path)],
-    next: steps(container, evidence, failure.path),
+    subject: path,
+    says: `\`${path}\` does not exist in the image \`${container.spec.image}\`${why}.`,
+    clues: [{ at: failure.at, saw: failure.quote }, ...givenCommand(container, path)],
+    next: steps(container, evidence, path),
   };
 }
 

@@ -30,9 +30,13 @@ export const deviceFailure: Cause = {
     const words: Clue[] = said ? [{ at: `${container.log.address}, line ${said.line}`, saw: said.quote }] : [];
     const status = bad?.clue.at.startsWith('status of the pod');
     return {
-      confidence: bad ? (said || status ? 'certain' : 'possible') : confidenceFrom(container, said?.weight ?? 0),
+      confidence: bad
+        ? said || status || bad.why
+          ? 'certain'
+          : 'possible'
+        : confidenceFrom(container, said?.weight ?? 0),
       subject: device,
-      says: `\`${container.name}\` cannot use \`${device}\`: ${whyNot(evidence, container, device, said, bad !== undefined)}.`,
+      says: `\`${container.name}\` cannot use \`${device}\`: ${bad?.why ?? whyNot(evidence, container, device, said, bad !== undefined)}.`,
       clues: [...(bad ? [bad.clue] : []), ...words],
       next: nextOf(evidence, container),
       ...(said && { weight: said.weight, line: said.line }),

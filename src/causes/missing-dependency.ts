@@ -1,6 +1,7 @@
 import { backWhere } from '../facts/back.ts';
 import { confidenceFrom } from '../facts/confidence.ts';
 import { missingModuleOf, mountsOverCode } from '../facts/image/modules.ts';
+import type { Container, Match } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const missingDependency: Cause = {
@@ -22,7 +23,7 @@ export const missingDependency: Cause = {
   detect(container, evidence) {
     const said = missingModuleOf(container);
     const module = said && nameOf(said.names);
-    if (!said || !module) return undefined;
+    if (!said || !module) return missingDll(container);
     const { why, member, platform } = said.names;
     const what =
       why === 'version'
@@ -44,6 +45,30 @@ export const missingDependency: Cause = {
     };
   },
 };
+
+/** Windows ends a program with a code of its own where a DLL is missing, or lacks what the program wants of it. */
+const dllCodes: Record<number, string> = {
+  [-1073741515]: '0xC0000135, a DLL is missing',
+  [-1073741511]: '0xC0000139, a DLL lacks a function',
+  [-1073741502]: '0xC0000142, a DLL does not start',
+};
+
+function missingDll({ name, lastExit, spec }: Container): Match | undefined {
+  const means = lastExit && dllCodes[lastExit.code | 0];
+  if (!means) return undefined;
+  return {
+    confidence: 'likely',
+    subject: 'DLL',
+    says: `\`${name}\` needs a DLL that image \`${spec.image}\` does not have, or has in another version.`,
+    clues: [{ at: `status of ${name}: ${lastExit.at}`, saw: `exit code ${lastExit.code} (${means})` }],
+    next: [
+      {
+        kind: 'proper',
+        text: 'install the runtime that it needs, such as the Visual C++ redistributable, in the image',
+      },
+    ],
+  };
+}
 
 /** The name that a person installs; of a class, as the source spells it. */
 function nameOf({ module, url, form }: Record<string, string>): string | undefined {

@@ -24,7 +24,7 @@ export const sandboxFailure: Cause = {
     const told = fromEvents(container) ?? fromRuntime(container);
     if (!told) return undefined;
     const node = container.pod.spec?.nodeName;
-    const subject = subjectOf(told.saw) ?? 'container runtime';
+    const named = subjectOf(told.saw);
     const look = node
       ? {
           kind: 'look' as const,
@@ -33,8 +33,9 @@ export const sandboxFailure: Cause = {
         }
       : undefined;
     return {
-      confidence: 'certain',
-      subject,
+      // That the runtime fails is certain; what of, only where its words are known.
+      confidence: named || told.at.startsWith('event FailedCreatePodSandBox') ? 'certain' : 'likely',
+      subject: named ?? 'container runtime',
       says: `The node${node ? ` \`${node}\`` : ''} cannot start \`${container.name}\`: ${reasonOf(told.saw)}.`,
       clues: [told],
       next: [

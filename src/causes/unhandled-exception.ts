@@ -24,7 +24,8 @@ export const unhandledException: Cause = {
   detect(container, evidence) {
     const last = container.log.failures[0];
     if (!endedByItself(container.lastExit) && !failsWithZero(container)) return undefined;
-    return last && last.weight >= 0.3 ? fromFailure(container, evidence, last) : fromSignal(container, evidence);
+    const enough = faults[container.lastExit?.code ?? 0] ? 0.5 : 0.3;
+    return last && last.weight >= enough ? fromFailure(container, evidence, last) : fromSignal(container, evidence);
   },
 };
 

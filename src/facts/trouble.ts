@@ -7,6 +7,7 @@ export function isInTrouble(container: Container, evidence: Evidence): boolean {
   if (container.kind === 'ephemeral') return false;
   const pod = container.pod;
   if (pod.status?.phase === 'Succeeded') return false;
+  if (pod.status?.reason === 'NodeLost') return true;
   if (container.waiting && !ordinaryWaits.has(container.waiting.reason)) return true;
   const { lastExit } = container;
   if (lastExit?.at === 'state.terminated') return failed(container);

@@ -120,7 +120,7 @@ function claimOf(container: Container, volume: string | undefined): string | und
 function fromRuntime(container: Container): VolumeFailure | undefined {
   const failure = startFailureOf(container);
   if (failure?.what !== 'mount') return undefined;
-  const path = failure.path?.replace(/^.*\/rootfs(?=\/)/, '');
+  const path = failure.path?.replace(/^.*\/(?:rootfs|merged)(?=\/)/, '');
   const kind = /not a directory|are you trying to mount a directory onto a file/i.test(failure.quote);
   return {
     confidence: 'certain',

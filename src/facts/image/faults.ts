@@ -21,6 +21,26 @@ export const faults: Record<number, { signal: string; means: string; said: RegEx
     said: /[Bb]us error|SIGBUS/,
   },
   136: { signal: 'SIGFPE', means: 'an arithmetic fault such as a division by zero', said: /[Ff]loating point|SIGFPE/ },
+  [-1073741819]: {
+    signal: '0xC0000005',
+    means: 'an access violation of a Windows program, a bug in it or in a native library',
+    said: /[Aa]ccess violation|0x[Cc]0000005/,
+  },
+  [-1073740791]: {
+    signal: '0xC0000409',
+    means: 'a Windows program found its stack or heap damaged and ended itself',
+    said: /[Ff]atal|overrun|0x[Cc]0000409/,
+  },
+  [-1073741571]: {
+    signal: '0xC00000FD',
+    means: 'the stack of a Windows program overflowed',
+    said: /[Ss]tack overflow/,
+  },
+  [-532462766]: {
+    signal: '0xE0434352',
+    means: 'a .NET program on Windows ended with an exception that nobody caught',
+    said: /[Uu]nhandled [Ee]xception/,
+  },
   139: {
     signal: 'SIGSEGV',
     means: 'it touched memory that is not its own, a bug in the program or in a native library',

@@ -57,8 +57,8 @@ export const sentencePhrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:[Pp]arse|[Ss]yntax) error (?:at|in|on) ['"]?(?<file>\/[\w./@+-]{1,200}\.(?:cnf|conf|cfg|ya?ml|json|toml|ini|xml|properties|hcl|vcl|rules)):(?<at>\d{1,6})\b/,
-    source: 'ProxySQL and others',
+      /\b(?:(?:[Pp]arse|[Ss]yntax|[Cc]onfig(?:uration)?) )?[Ee]rror (?:at|in|on) ['"]?(?<file>\/[\w./@+-]{1,200}\.(?:cnf|conf|cfg|ya?ml|json|toml|ini|xml|properties|hcl|vcl|rules)):(?<at>\d{1,6})\b/,
+    source: 'ProxySQL, Fluent Bit',
   },
   {
     pattern:

@@ -14,6 +14,7 @@ export interface StartFailure {
     | 'unknown-user'
     | 'no-command'
     | 'profile'
+    | 'device'
     | 'other';
   /** The command, folder, mount target or user that it speaks of. */
   path?: string;
@@ -32,8 +33,10 @@ export function startFailureOf(container: Container): StartFailure | undefined {
   const told = toldBy(container);
   if (!told) return undefined;
   const quote = unwrapped(told.text);
+  // Docker quotes within quotes.
+  const plain = told.text.replaceAll(/\\{1,7}"/g, '"');
   for (const { what, pattern } of texts) {
-    const match = pattern.exec(told.text);
+    const match = pattern.exec(plain);
     if (!match) continue;
     const path = match.groups?.['path'];
     return { what, at: told.at, quote, ...(path && { path }) };
@@ -85,6 +88,14 @@ const texts: { what: StartFailure['what']; pattern: RegExp }[] = [
     pattern:
       /failed to generate container "[^"]{1,80}" spec: failed to (?:generate spec: failed to )?mkdir "(?<path>[^"]+)"/,
   },
+  {
+    what: 'device',
+    pattern: /error gathering device information while adding custom device "(?<path>\/dev\/[^"]{1,200})"/,
+  },
+  {
+    what: 'device',
+    pattern: /nvidia-container-(?:cli|runtime)\b|\bnvml error\b|(?:unresolvable|failed to inject) CDI devices?/,
+  },
   { what: 'profile', pattern: /(?:cannot|failed to|error) (?:load|loading|read|parse|generate) (?:local )?seccomp/i },
   { what: 'profile', pattern: /apparmor profile (?:not found|"?[^"\s:]{1,200}"?[^:]{0,40}not (?:found|loaded))/i },
   { what: 'profile', pattern: /apply(?:ing)? apparmor profile|apparmor failed to apply profile/i },
@@ -103,7 +114,20 @@ const texts: { what: StartFailure['what']; pattern: RegExp }[] = [
     pattern: /exec: \\?"(?<path>[^"\\]{1,300})\\?": (?:executable file not found|stat \S{1,300}: no such|no such file)/,
   },
   { what: 'not-found', pattern: /error finding executable "(?<path>[^"]{1,300})" in PATH/ },
+  {
+    what: 'not-found',
+    pattern:
+      /CreateProcess[^\n]{0,200}The system cannot find the (?:file|path) specified(?![\s\S]{0,300}"CommandLine")/,
+  },
   { what: 'not-found', pattern: /failed to load (?<path>\/\S{1,300}): no such file/ },
+  {
+    what: 'exec-format',
+    pattern: /container operating system does not match the host operating system|\b0xc0370101\b/i,
+  },
+  {
+    what: 'no-permission',
+    pattern: /CreateProcess[^\n]{0,200}Access is denied[\s\S]{0,200}"CommandLine":"(?<path>[^"]{1,300})"/,
+  },
   { what: 'not-found', pattern: /"CommandLine":"(?<path>[^"]{1,300})"/ },
   { what: 'is-directory', pattern: /exec: \\?"(?<path>[^"\\]{1,300})\\?": is a directory/ },
   { what: 'no-permission', pattern: /exec: \\?"(?<path>[^"\\]{1,300})\\?": (?:stat \S{1,300}: )?permission denied/ },

@@ -1,10 +1,13 @@
 import type { Clue, Container, Evidence } from '../../model.ts';
 import { known } from '../lookup.ts';
+import { startFailureOf } from '../messages/runtime.ts';
 
 /** A device of the container that Kubernetes itself says is not well. */
 export interface BadDevice {
   resource: string;
   clue: Clue;
+  /** Where the runtime says it. */
+  why?: string;
 }
 
 interface Health {
@@ -22,6 +25,11 @@ export function badDeviceOf(container: Container): BadDevice | undefined {
       return { resource: name, clue: { at: `status of ${container.name}: allocatedResourcesStatus`, saw } };
     }
   }
+  const start = startFailureOf(container);
+  if (start?.what === 'device') {
+    const resource = start.path ?? devicesAsked(container)[0] ?? 'nvidia.com/gpu';
+    return { resource, clue: { at: start.at, saw: start.quote }, why: whyRefused(start.quote) };
+  }
   const { reason, message } = container.pod.status ?? {};
   const refused =
     /(?:unhealthy devices|insufficient devices requested for|for unknown device|requested (?:number of )?devices? unavailable for|Allocate failed[^\n]{0,100}?) ([\w.-]+\/[\w.-]+)/.exec(
@@ -29,6 +37,12 @@ export function badDeviceOf(container: Container): BadDevice | undefined {
     );
   if (reason !== 'UnexpectedAdmissionError' || !refused) return undefined;
   return { resource: refused[1] ?? '', clue: { at: 'status of the pod', saw: `${reason}: ${message}` } };
+}
+
+function whyRefused(text: string): string {
+  return /version mismatch|unsatisfied condition|driver/i.test(text)
+    ? 'the driver on the node does not match the libraries in the image, or does not answer'
+    : 'the runtime cannot give it the device';
 }
 
 /** Extended resources that the container asks for, and whether it asks for any at all. */
