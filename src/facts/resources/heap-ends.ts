@@ -3,11 +3,11 @@ import { logCommand } from '../command.ts';
 import { lastWordsOf } from '../last-words.ts';
 import { heapPhrases } from '../messages/heap.ts';
 import { fitOf, sumOf } from './heap.ts';
-import { giveHeap, shrinkHeap } from './heap-steps.ts';
+import { giveMore, shrinkHeap } from './heap-steps.ts';
 import { killOf } from './kills.ts';
 import { limitOf } from './limits.ts';
 import { raiseMemory } from './raise.ts';
-import { heapTold, isHeap, toldTo } from './runtimes.ts';
+import { heapTold, isHeap, type Told, toldTo } from './runtimes.ts';
 
 /** The runtime says so. A program that limps on after it, until something else ends it, was broken by it all the same. */
 export function heapUsedUp(evidence: Evidence, container: Container): Match | undefined {
@@ -15,25 +15,40 @@ export function heapUsedUp(evidence: Evidence, container: Container): Match | un
   const [said] = lastWordsOf(log, heapPhrases);
   if (!said || !lastExit || lastExit.reason === 'OOMKilled') return undefined;
   const { runtime = '', setting = '', kind = '' } = said.names;
-  const told = toldTo(evidence, container).find(
-    (each) => each.setting === setting || (each.runtime === runtime && each.heap),
-  );
-  const heap = giveHeap(evidence, container, setting === '-Xmx' || runtime === 'Node' ? runtime : '');
+  const told = boundOf(evidence, container, runtime, setting);
+  const bounds = told?.setting === 'ulimit -v' ? 'ulimit -v' : setting;
+  const used = { runtime, setting: bounds, ...(told && { told }), ...boundIn(said.quote) };
   const limit = limitOf(evidence, container, 'memory');
-  const raise = setting === 'limits.memory' && limit ? raiseMemory(evidence, container, limit) : undefined;
+  const own = told?.setting ?? (runtime === '.NET' ? 'limits.memory' : setting);
   return {
     confidence: said.weight >= 0.5 ? 'likely' : 'possible',
-    subject: runtime === '.NET' && !told ? 'limits.memory' : (told?.setting ?? setting),
+    subject: own,
     says: `\`${name}\` used up the memory that ${runtime} may take: ${kind}.`,
     clues: [
       { at: `${log.address}, line ${said.line}`, saw: said.quote },
       ...(told ? [{ at: told.at, saw: `${told.setting} ${told.value}` }] : []),
       ...(limit ? [{ at: limit.at, saw: `memory limit ${limit.text}` }] : []),
     ],
-    next: [...present(heap ?? raise), look(evidence, container), proper(setting)],
+    next: [...present(giveMore(evidence, container, used)), look(evidence, container), proper(own)],
     weight: said.weight,
     line: said.line,
   };
+}
+
+/** What the runtime was told of just that; of its heap, by any of the ways to say it; of its address space, where it has no bound of its own. */
+function boundOf(evidence: Evidence, container: Container, runtime: string, setting: string): Told | undefined {
+  const all = toldTo(evidence, container);
+  const same = all.find((each) => each.setting === setting);
+  if (same) return same;
+  if (setting === 'limits.memory') return all.find((each) => each.setting === 'ulimit -v');
+  const isHeapSetting = /^(?:-Xmx|--max-old-space-size|memory_limit|DOTNET_)/.test(setting);
+  return isHeapSetting ? all.find((each) => each.runtime === runtime && each.heap) : undefined;
+}
+
+/** PHP and Java's direct buffers tell how much they had. */
+function boundIn(quote: string): { bytes: number } | undefined {
+  const bytes = /(?:Allowed memory size of |limit: )(\d{1,15})\b/.exec(quote)?.[1];
+  return bytes === undefined ? undefined : { bytes: Number(bytes) };
 }
 
 /** Killed at the limit, with a heap that the limit cannot hold: likely where the heap alone is over it, possible where the rest does not fit. */
@@ -75,9 +90,11 @@ function look(evidence: Evidence, container: Container): Step {
 }
 
 function proper(setting: string): Step {
-  const own = setting === 'limits.memory' ? 'the memory limit' : `\`${setting}\``;
-  return {
-    kind: 'proper',
-    text: `measure what it needs, then set ${own} to that, with the limit of the container a third above it`,
-  };
+  const text =
+    setting === 'limits.memory'
+      ? 'find out who refused it: a memory limit kills and does not refuse, so it asked for more than the node has, or the entry point bounds its address space (`ulimit -v`, RLIMIT_AS)'
+      : setting === 'ulimit -v'
+        ? 'leave out the bound on the address space, of which a process takes more than it uses; the memory limit bounds what it uses'
+        : `measure what it needs, then set \`${setting}\` to that, with the limit of the container a third above it`;
+  return { kind: 'proper', text };
 }

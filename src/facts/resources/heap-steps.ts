@@ -1,44 +1,63 @@
 import type { Container, Evidence, Step } from '../../model.ts';
-import { kubectl, then } from '../command.ts';
-import { envOf } from '../environment/env.ts';
+import { then } from '../command.ts';
 import { bytesAsQuantity } from '../quantity.ts';
-import { changeContainer, putBackBy, renewed } from '../steps.ts';
-import { writtenOf } from '../written.ts';
+import { putBackBy } from '../steps.ts';
 import { fitOf } from './heap.ts';
 import { limitOf, roomOf } from './limits.ts';
 import { setLimit } from './raise.ts';
 import { heapTold, type Told, toldTo } from './runtimes.ts';
+import { changeOnCommandLine, type Setting, tell } from './tell.ts';
 
 const mebi = 2 ** 20;
 
-/** The step that gives a runtime a heap that is large enough for a test and fits into the limit; undefined where none is known to help. */
-export function giveHeap(evidence: Evidence, container: Container, runtime: string): Step | undefined {
-  if (runtime !== 'Java' && runtime !== 'Node') return undefined;
+/** What a runtime used up: `setting` as its rule has it, and how much of it there was, where its own words tell. */
+export interface UsedUp {
+  runtime: string;
+  setting: string;
+  told?: Told;
+  bytes?: number;
+}
+
+/** The step that gives a runtime twice what it used up, and a limit that holds it; undefined where nothing known would do that. */
+export function giveMore(evidence: Evidence, container: Container, used: UsedUp): Step | undefined {
+  const { runtime, setting, told } = used;
+  if (told && setting === 'ulimit -v') return unbound(evidence, container, told);
   const limit = limitOf(evidence, container, 'memory');
-  const told = toldTo(evidence, container).filter((each) => each.runtime === runtime);
-  const now = heapTold(told, limit?.amount ?? 0)?.bytes ?? defaultHeap(runtime, limit?.amount);
-  const wanted = Math.ceil((now * 2) / (64 * mebi)) * 64;
-  const set = { runtime, megabytes: wanted, told };
-  const fit =
-    limit && fitOf({ runtime, setting: '', value: '', heap: true, at: '', bytes: wanted * mebi }, limit.amount);
-  const text = `gives the heap \`${wanted}Mi\`, twice what it had, which is a test and not an answer`;
-  if (!fit || !limit || fit.largestHeap >= wanted * mebi)
-    return { kind: 'emergency', text: text + putBackBy(container), command: setHeap(evidence, container, set) };
+  const isHeap = setting === '-Xmx' || runtime === 'Node' || runtime === 'PHP';
+  const now = told?.bytes ?? used.bytes ?? (isHeap ? heapOf(evidence, container, used, limit?.amount) : undefined);
+  if (now === undefined) return undefined;
+  const step = now < 64 * mebi && !isHeap ? 16 : 64;
+  const megabytes = Math.ceil((now * 2) / (step * mebi)) * step;
+  const command = tell(evidence, container, { runtime, setting, megabytes, ...(told && { told }) });
+  if (command === undefined) return undefined;
+  const what = isHeap && runtime !== 'PHP' ? 'the heap' : `\`${setting}\``;
+  const text = `gives ${what} \`${megabytes}Mi\`, twice what it had, which is a test and not an answer`;
+  const need = needOf(evidence, container, used, megabytes * mebi, limit?.amount ?? Infinity);
+  if (!limit || need <= limit.amount) return { kind: 'emergency', text: text + putBackBy(container), command };
   const room = roomOf(evidence, container, 'memory');
-  if (room && room.amount < fit.smallestLimit) return undefined;
-  const to = bytesAsQuantity(Math.max(fit.smallestLimit, limit.amount));
+  if (room && room.amount < need) return undefined;
   return {
     kind: 'emergency',
-    text: `${text}, and the container the limit of \`${to}\` that this needs${putBackBy(container)}`,
-    command: then(setLimit(evidence, container, 'memory', to), setHeap(evidence, container, set)),
+    text: `${text}, and the container the limit of \`${bytesAsQuantity(need)}\` that this needs${putBackBy(container)}`,
+    command: then(setLimit(evidence, container, 'memory', bytesAsQuantity(need)), command),
   };
+}
+
+/** The step that leaves it to the memory limit to bound a process. */
+function unbound(evidence: Evidence, container: Container, told: Told): Step | undefined {
+  const command = changeOnCommandLine(evidence, container, told, 'unlimited');
+  const text = `takes the bound of \`ulimit -v\` away; the memory limit stays${putBackBy(container)}`;
+  return command === undefined ? undefined : { kind: 'emergency', text, command };
 }
 
 /** The step that makes the heap fit the limit that there is. */
 export function shrinkHeap(evidence: Evidence, container: Container, told: Told, largest: number): Step | undefined {
   const megabytes = Math.floor(largest / mebi);
   if (megabytes < 32 || (told.runtime !== 'Java' && told.runtime !== 'Node')) return undefined;
-  const command = setHeap(evidence, container, { runtime: told.runtime, megabytes, told: [told] });
+  const setting = told.runtime === 'Java' ? '-Xmx' : '--max-old-space-size';
+  const wanted: Setting = { runtime: told.runtime, setting, megabytes, told };
+  const command = tell(evidence, container, wanted);
+  if (command === undefined) return undefined;
   return {
     kind: 'emergency',
     text: `or keeps the limit and tells the runtime to stay below it, where \`${megabytes}Mi\` of heap are enough${putBackBy(container)}`,
@@ -46,50 +65,29 @@ export function shrinkHeap(evidence: Evidence, container: Container, told: Told,
   };
 }
 
-/** What a runtime takes by itself: a JVM a quarter of the limit, Node about half (sources: gc_globals.hpp, node.cc). */
-function defaultHeap(runtime: string, limit: number | undefined): number {
-  if (limit === undefined) return 512 * mebi;
-  if (runtime === 'Java') return Math.max(limit / 4, Math.min(limit / 2, 126 * mebi));
-  return Math.max(limit / 2, 256 * mebi);
+/** The heap that the runtime had: what it was told, else what it takes by itself. */
+function heapOf(evidence: Evidence, container: Container, { runtime }: UsedUp, limit: number | undefined) {
+  const told = toldTo(evidence, container).filter((each) => each.runtime === runtime);
+  return heapTold(told, limit ?? 0)?.bytes ?? defaultHeap(runtime, limit);
 }
 
-/** Sets the heap by a variable that goes before what the command line says, or replaces the flag in the variable that has it. */
-function setHeap(
-  evidence: Evidence,
-  container: Container,
-  { runtime, megabytes, told }: { runtime: string; megabytes: number; told: readonly Told[] },
-): string {
-  const flag = runtime === 'Java' ? `-Xmx${megabytes}m` : `--max-old-space-size=${megabytes}`;
-  const holder = told.find((each) => each.heap && each.at.startsWith('env '));
-  const name = holder?.at.slice(4) ?? (runtime === 'Java' ? '_JAVA_OPTIONS' : 'NODE_OPTIONS');
-  const value = envOf(evidence, container).given.get(name)?.value ?? '';
-  const changed = withFlag(value, flag, runtime);
-  return setVariable(evidence, container, name, changed);
-}
-
-function withFlag(value: string, flag: string, runtime: string): string {
-  const heap =
-    runtime === 'Java'
-      ? /-Xm[xs]\d+[kKmMgGtT]?|-XX:(?:MaxRAMPercentage|MaxHeapSize)=[\w.]+/g
-      : /--max[-_]old[-_]space[-_]size[= ]\d+/g;
-  const others = value.replace(heap, '').replace(/ {2,}/g, ' ').trim();
-  return others ? `${others} ${flag}` : flag;
-}
-
-/** The command that gives the container a variable. */
-function setVariable(evidence: Evidence, container: Container, name: string, value: string): string {
-  const { workload, namespace } = container;
-  if (
-    ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'].includes(workload.ref.kind) &&
-    container.kind === 'app'
-  ) {
-    const set = kubectl(evidence, namespace, 'set', 'env', workload.arg, '-c', container.name, `${name}=${value}`);
-    return then(set, ...renewed(evidence, container));
+/** The limit that holds the process with what it is to be given, rounded up to a usual size. */
+function needOf(evidence: Evidence, container: Container, { runtime, setting }: UsedUp, given: number, limit: number) {
+  const base = { runtime, setting: '', value: '', at: '', heap: true };
+  const isHeap = setting === '-Xmx' || runtime === 'Node' || runtime === 'PHP';
+  if (isHeap) {
+    const fit = fitOf({ ...base, bytes: given }, limit);
+    return fit.largestHeap >= given ? 0 : Math.max(fit.smallestLimit, Number.isFinite(limit) ? limit : 0);
   }
-  const { own } = writtenOf(evidence, container);
-  const index = own.env?.findIndex((each) => each.name === name) ?? -1;
-  if (index >= 0)
-    return changeContainer(evidence, container, [{ op: 'replace', path: `/env/${index}`, value: { name, value } }]);
-  const [path, given] = own.env ? ['/env/-', { name, value }] : ['/env', [{ name, value }]];
-  return changeContainer(evidence, container, [{ op: 'add', path: path as string, value: given }]);
+  const heap = heapOf(evidence, container, { runtime, setting }, limit) ?? 0;
+  const need = Math.ceil((heap + given + 96 * mebi) / (64 * mebi)) * 64 * mebi;
+  return need <= limit ? 0 : need;
+}
+
+/** What a runtime takes by itself: a JVM a quarter of the limit, Node about half (sources: gc_globals.hpp, node.cc), PHP 128 MiB. */
+function defaultHeap(runtime: string, limit: number | undefined): number | undefined {
+  if (runtime === 'PHP') return 128 * mebi;
+  if (limit === undefined || !Number.isFinite(limit)) return 512 * mebi;
+  if (runtime === 'Java') return Math.max(limit / 4, Math.min(limit / 2, 126 * mebi));
+  return runtime === 'Node' ? Math.max(limit / 2, 256 * mebi) : undefined;
 }

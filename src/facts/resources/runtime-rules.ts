@@ -68,7 +68,7 @@ export const rules: readonly RuntimeRule[] = [
     runtime: 'PHP',
     setting: 'memory_limit',
     as: 'bytes',
-    pattern: /\bmemory_limit(?:\]|"|')?\s?=\s?(?<value>\d+[KMGkmg]?)\b/,
+    pattern: /\bmemory_limit(?:\]|"|')?\s?=\s?['"]?(?<value>\d+[KMGkmg]?)\b/,
   },
   { runtime: 'PHP', setting: 'memory_limit', as: 'bytes', variable: /^PHP_MEMORY_LIMIT$/, pattern: value },
   {
@@ -111,6 +111,14 @@ export const rules: readonly RuntimeRule[] = [
     as: 'bytes',
     plain: 2 ** 30,
     pattern: /--wiredTigerCacheSizeGB[= ](?<value>[\d.]+)/,
+  },
+  {
+    runtime: 'process',
+    setting: 'ulimit -v',
+    as: 'bytes',
+    plain: 2 ** 10,
+    beside: true,
+    pattern: /\bulimit -S?v (?<value>\d+)\b/,
   },
   {
     runtime: 'gunicorn',

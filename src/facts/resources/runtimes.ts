@@ -96,7 +96,9 @@ function textsOf(evidence: Evidence, container: Container): Text[] {
   );
   const line = [...(spec.command ?? []), ...(spec.args ?? [])].join(' ').slice(0, 8192);
   const first = variables.filter(({ variable }) => variable === '_JAVA_OPTIONS');
-  const rest = variables.filter(({ variable }) => variable !== '_JAVA_OPTIONS');
+  const rest = variables.filter(({ variable = '' }) => variable !== '_JAVA_OPTIONS' && isRead(container, variable));
+  const rank = ({ variable = '' }: Text) => ['JDK_JAVA_OPTIONS', 'JAVA_TOOL_OPTIONS'].indexOf(variable);
+  rest.sort((a, b) => rank(a) - rank(b));
   const given = [
     ...first,
     { at: `command line of ${name}`, text: line },
@@ -104,6 +106,13 @@ function textsOf(evidence: Evidence, container: Container): Text[] {
     ...mountedTexts(evidence, container),
   ];
   return [...given, ...toldInLog(container), ...scriptDefaults(line)];
+}
+
+/** A JVM that is started without a script takes no other variables for flags than its own (source: openjdk launcher, arguments.cpp). */
+function isRead({ spec }: Container, variable: string): boolean {
+  const words = [...(spec.command ?? []), ...(spec.args ?? [])];
+  if (!/(?:^|\/)java$/.test(spec.command?.[0] ?? '') || !/^JAVA_|_OPTS$|HEAP/.test(variable)) return true;
+  return variable === 'JAVA_TOOL_OPTIONS' || words.some((word) => word.includes(`$(${variable})`));
 }
 
 /** What the image sets is not in the spec; a JVM prints it when it starts. */
