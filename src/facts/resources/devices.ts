@@ -15,7 +15,11 @@ interface Health {
   resources?: { resourceID?: string; health?: string; message?: string }[];
 }
 
-/** Devices that the kubelet reports as unhealthy (KEP 4680), or could not give to the pod. */
+/** What runtimes say that could not put a device into a container: libnvidia-container, CDI, Docker. */
+const notGiven =
+  /nvidia-container-cli: |unresolvable CDI devices (?<device>[\w./-]{3,100})|adding custom device "(?<node>[^"\n]{1,100})"/;
+
+/** Devices that the kubelet reports as unhealthy (KEP 4680), or that it or the runtime could not give. */
 export function badDeviceOf(container: Container): BadDevice | undefined {
   const status = container.status as { allocatedResourcesStatus?: Health[] } | undefined;
   for (const { name = '', resources } of status?.allocatedResourcesStatus ?? []) {
@@ -26,8 +30,10 @@ export function badDeviceOf(container: Container): BadDevice | undefined {
     }
   }
   const start = startFailureOf(container);
-  if (start?.what === 'device') {
-    const resource = start.path ?? devicesAsked(container)[0] ?? 'nvidia.com/gpu';
+  const missed = start && notGiven.exec(start.quote)?.groups;
+  if (start && (missed || start.what === 'device')) {
+    const resource =
+      missed?.['device'] ?? missed?.['node'] ?? start.path ?? devicesAsked(container)[0] ?? 'nvidia.com/gpu';
     return { resource, clue: { at: start.at, saw: start.quote }, why: whyRefused(start.quote) };
   }
   const { reason, message } = container.pod.status ?? {};
