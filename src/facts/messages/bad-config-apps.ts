@@ -13,7 +13,7 @@ export const appPhrases: readonly Phrase[] = [
     source: 'Sentry and others',
   },
   {
-    pattern: /Invalid configuration elements for type: [^\n:]{1,200} : (?<setting>[\w.-]{1,80})/,
+    pattern: /Invalid configuration elements for type: [^\n:]{1,200} : (?<setting>[\w-]{1,80})/,
     source: 'Jenkins Configuration as Code',
   },
   {

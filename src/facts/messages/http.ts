@@ -64,12 +64,12 @@ export const httpError: readonly Phrase[] = [
   { pattern: said('ERROR ', STATUS, ': [A-Z][\\w ]{2,40}\\.'), source: 'GNU wget' },
   { pattern: said('does not indicate success: ', STATUS), source: '.NET' },
   { pattern: said('HTTPClientError: HTTP ', STATUS), source: 'Tornado' },
-  { pattern: said(STATUS, ' (?:Client|Server) Error\\. \\(Request ID'), source: 'huggingface_hub' },
   {
     pattern: said('(?:Repository|Entry|Revision) Not Found for url: ', URL),
     with: { status: '404' },
     source: 'huggingface_hub',
   },
+  { pattern: said(STATUS, ' (?:Client|Server) Error\\. \\(Request ID'), source: 'huggingface_hub' },
   { pattern: said('Http(?:Client|Server)ErrorException(?:\\$\\w{1,40})?: ', STATUS), source: 'Spring' },
   { pattern: said('too many ', STATUS, ' error responses'), source: 'urllib3' },
   {
