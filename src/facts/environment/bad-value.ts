@@ -9,6 +9,7 @@ import { type Environment, envOf, type Variable } from './env.ts';
 import { blocksIn } from './env-blocks.ts';
 import { givenAs } from './env-missing.ts';
 import { missingIn, sourceNames, variablesFor, type Wanted } from './env-wanted.ts';
+import { withoutScheme } from './uri-scheme.ts';
 
 /** A variable whose value a program cannot use. */
 export interface BadValue {
@@ -38,6 +39,7 @@ export function badValueOf(evidence: Evidence, container: Container): BadValue |
       ),
     ),
     ...emptyOnes(container, environment),
+    ...withoutScheme(container, environment),
     ...unresolvedOnes(container, environment),
   ];
   const surest = all.sort((a, b) => b.weight - a.weight || rank(a) - rank(b))[0];
@@ -166,7 +168,7 @@ function byValue(container: Container, environment: Environment, shown: string, 
     .replace(/\\n/g, '\n')
     .replace(/\\r/g, '\r')
     .replace(/\\t/g, '\t')
-    .replace(/\\(["'])/g, '$1')
+    .replace(/\\{1,2}(["'])/g, '$1')
     .replace(/^:(?=tcp:)/, '');
   const holders = [...environment.given.values()].filter(
     (variable) => variable.value !== undefined && (variable.value === value || variable.value.trim() === value.trim()),

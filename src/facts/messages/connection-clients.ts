@@ -84,11 +84,14 @@ export const clientPeers: readonly Phrase[] = [
   { pattern: said(REFUSED, ` \\(\\[?(?:::ffff:)?(?<host>[\\w.-]{1,253})\\]?:${PORT}\\)`), source: '.NET' },
   { pattern: said(SILENT, ` \\(\\[?(?:::ffff:)?(?<host>[\\w.-]{1,253})\\]?:${PORT}\\)`), source: '.NET' },
   { pattern: said(`UnableToConnect on ${HOST}:${PORT}`), with: refused, source: 'StackExchange.Redis' },
+  { pattern: said(UNREACHED, `[^\\n]{0,120} \\(${URL}\\)`), source: 'redis-client' },
+  { pattern: said(`establish TCP connection to ${HOST}:${PORT}: `, UNREACHED), source: 'Bunny' },
+  { pattern: said(UNREACHED, ` \\(Connection: \\w{1,60}, Host: ${HOST}, Port: ${PORT}`), source: 'Laravel' },
+  { pattern: said(`Connection failed, host ${HOST}:${PORT}`), with: refused, source: 'RabbitMQ.Client' },
   {
     pattern: said(UNREACHED, ` - (?:user specified timeout|connect\\(2\\)) for "?${PEER}"?(?: port |:)${PORT}`),
     source: 'Ruby',
   },
-  { pattern: said(UNREACHED, `[^\\n]{0,120} \\(${URL}\\)`), source: 'redis-client' },
   {
     pattern: said(`onnect(?:ing|ion)? to \\w{1,40} on ${HOST}:${PORT} \\([^\\n]{0,60}`, UNREACHED),
     source: 'redis-rb',

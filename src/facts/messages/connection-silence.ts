@@ -48,6 +48,13 @@ export const silentPeer: readonly Phrase[] = [
     source: 'kafkajs',
   },
   {
+    pattern: said(
+      `selecting a server[^\\n]{0,600}EndPoint: "\\w{1,20}/${PEER}:${PORT}"(?:[^\\n]{0,900}(?<refused>Connection refused))?`,
+    ),
+    with: silent,
+    source: 'MongoDB C#',
+  },
+  {
     pattern: said(`TCP connection to ${PEER}:${PORT} \\((?<silent>execution expired)`),
     source: 'Ruby net/http',
   },
@@ -92,7 +99,11 @@ export const silentSomething: readonly Phrase[] = [
     pattern: /(?<silent>HttpConnectTimeoutException: HTTP connect timed out|HttpTimeoutException: request timed out)/,
     source: 'JDK',
   },
-  { pattern: /Os \{ code: 110, kind: (?<silent>TimedOut)/, source: 'Rust std' },
+  {
+    pattern: /Os \{ code: (?:110, kind: (?<silent>TimedOut)|111, kind: (?<refused>ConnectionRefused))/,
+    source: 'Rust std',
+  },
+  { pattern: /Mongo\w{0,10}ServerSelectionError: connection (?<silent>timed out)/, source: 'MongoDB Node driver' },
   { pattern: /(?<silent>Connection timed out) \(os error 110\)/, source: 'Rust std' },
   {
     pattern:

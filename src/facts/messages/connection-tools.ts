@@ -70,6 +70,10 @@ export const toolPeers: readonly Phrase[] = [
     pattern: said(`Error connecting to ${HOST}:${PORT}[^\\n]{0,60}caused by :: [^\\n]{0,60}`, UNREACHED),
     source: 'MongoDB',
   },
+  {
+    pattern: said(`\\b(?:tcp|ssl):${HOST}:${PORT}: [\\w ]{0,40}\\(`, UNREACHED),
+    source: 'Open vSwitch',
+  },
   { pattern: said(`No listener at host ${HOST} port ${PORT}`), with: refused, source: 'Oracle' },
   { pattern: said(`NetException: `, UNREACHED, ` \\(${HOST}:${PORT}\\)`), source: 'ClickHouse' },
   { pattern: said(`no upstream connections available to ${HOST}:${PORT}`), with: refused, source: 'fluent-bit' },
@@ -85,4 +89,5 @@ export const toolPeers: readonly Phrase[] = [
     ),
   },
   { pattern: said(`(?:^|[ "'(/@])${NOT_FILE}${HOST}:${PORT}\\b[^\\n]{0,80}(?:: | - )`, UNREACHED) },
+  { pattern: said(`(?:onnect(?:ing|ion)? to|reach) ${NOT_FILE}${HOST}(?: failed)?: (?:connect: )?`, UNREACHED) },
 ];

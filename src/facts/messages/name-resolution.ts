@@ -90,7 +90,11 @@ export const unresolvedHost: readonly Phrase[] = [
   { pattern: said(`getaddrinfo\\(host='${HOST}', err=\\d+\\): `, UNRESOLVED), source: 'fluent-bit' },
   { pattern: said(`Unknown host specified\\.?: ${HOST}: `), with: unknown, source: 'Oracle JDBC' },
   { pattern: said(`Failed to DNS resolve address ${HOST}:${PORT}`), with: unknown, source: 'neo4j' },
-  { pattern: said(`Unable to resolve address:? '?${HOST}(?::${PORT})?`), with: unknown, source: 'ZooKeeper, YugabyteDB' },
+  {
+    pattern: said(`Unable to resolve address:? '?${HOST}(?::${PORT})?`),
+    with: unknown,
+    source: 'ZooKeeper, YugabyteDB',
+  },
   { pattern: said(`failed to resolve (?:seed )?host \\[${HOST}\\]`), with: unknown, source: 'Elasticsearch discovery' },
   { pattern: said(`Not found address of host: ${HOST}`), with: unknown, source: 'ClickHouse' },
   { pattern: said(`[Ss]eed provider couldn't lookup host ${HOST}`), with: unknown, source: 'Cassandra' },
@@ -122,6 +126,7 @@ export const unresolvedSomething: readonly Phrase[] = [
   { pattern: /name resolver error: produced zero addresses/, with: unknown, source: 'grpc-go' },
   { pattern: /SocketException[^\n]{0,60}Name or service not known/, with: unknown, source: '.NET' },
   { pattern: /SocketException \(00000001, 11\): Resource temporarily unavailable/, with: again, source: '.NET' },
+  { pattern: /curl: \(28\) Resolving timed out/, with: again, source: 'curl' },
   { pattern: /no servers could be reached/, with: again, source: 'nslookup, dig' },
   { pattern: /:nxdomain\b|\{error,nxdomain\}/, with: unknown, source: 'Erlang inet' },
 ];

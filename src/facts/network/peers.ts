@@ -2,6 +2,7 @@ import type { Container, Evidence, Failure } from '../../model.ts';
 import type { Phrase } from '../log/sayings.ts';
 import { endings, type Said, sayingIn } from '../said.ts';
 import { destinationOf } from './destination.ts';
+import { besideOf, guessed, portNear } from './guessed-peer.ts';
 import { hostsOf } from './hosts.ts';
 import { hostsIn } from './hosts-in.ts';
 import { serviceAt } from './services.ts';
@@ -56,11 +57,21 @@ function completed(evidence: Evidence, container: Container, saying: Said, failu
   const host = cleaned(url?.host ?? names['host'] ?? '');
   const port = url?.port ?? (names['port'] ? Number(names['port']) : portNear(failure, host));
   const own = { ...(host && { host }), ...(port !== undefined && { port }) };
-  if (!isAddress(host)) return { ...saying, ...own, named: host !== '', ...(names['ip'] && { address: names['ip'] }) };
+  const spelled = host ? { host: spelledAs(evidence, container, host) } : {};
+  if (!isAddress(host))
+    return { ...saying, ...own, ...spelled, named: host !== '', ...(names['ip'] && { address: names['ip'] }) };
   if (isBothLocal(host, failure)) return { ...saying, ...own, host: 'localhost', named: true };
   const written = nameFor(evidence, container, host, port);
   const beside = written ? { host: written } : besideOf(container, host, saying.line);
   return { ...saying, ...beside, ...own, named: true, address: host, ...(beside && { host: beside.host }) };
+}
+
+/** Tools print the name with the search domain that they tried last; the configuration has it without. */
+function spelledAs(evidence: Evidence, container: Container, host: string): string {
+  const [, short] = /^([\w-]{1,63}(?:\.[\w-]{1,63}){0,2}?)\.[\w-]{1,63}\.svc\.[\w.-]{1,200}$/.exec(host) ?? [];
+  if (!short) return host;
+  const uses = hostsOf(evidence, container).map((use) => use.host);
+  return !uses.includes(host) && uses.includes(short) ? short : host;
 }
 
 /** A name that leads to both addresses of the pod itself is `localhost`. */
@@ -84,76 +95,6 @@ function nameFor(
   const uses = hostsOf(evidence, container).filter(({ host }) => host === name || host.startsWith(`${name}.`));
   const use = uses.find((one) => one.port === port) ?? uses[0];
   return use?.host ?? (namespace === container.namespace ? name : `${name}.${namespace}`);
-}
-
-/** The name, and the port, that the lines before have for an address: `Connecting to web:8080 (10.96.14.2:8080)`. */
-function besideOf(container: Container, address: string, line: number): { host: string; port?: number } | undefined {
-  if (/^(127\.|::1$)/.test(address)) return undefined;
-  const near = container.log.records.filter((record) => record.line <= line && record.line > line - 10);
-  for (const { text, fields } of near.toReversed()) {
-    const field = text.includes(address) ? peerField(fields) : undefined;
-    if (field) return field;
-    const at = text.slice(0, 2000).indexOf(address);
-    const before = at < 0 ? '' : text.slice(Math.max(0, at - 260), at);
-    const [, host, port] = /([A-Za-z][\w.-]{0,200})(?::(\d{1,5}))?(?: \(|\/)$/.exec(before) ?? [];
-    const after = /^:(\d{1,5})\b/.exec(text.slice(at + address.length))?.[1];
-    const number = port ?? after;
-    if (host && !/^(?:host|address|server|node|peer|ip|at|to)$/i.test(host))
-      return { host, ...(number && { port: Number(number) }) };
-  }
-  return undefined;
-}
-
-/** A structured record has the peer in a field of its own, as its configuration spells it. */
-function peerField(fields: Record<string, string> | undefined): { host: string; port: number } | undefined {
-  for (const key of ['broker', 'peer', 'server', 'endpoint', 'address', 'addr', 'target']) {
-    const [, host, port] = /^([A-Za-z][\w.-]{0,200}):(\d{1,5})$/.exec(fields?.[key] ?? '') ?? [];
-    if (host && port) return { host, port: Number(port) };
-  }
-  return undefined;
-}
-
-/** The last line before the failure that says where it connects to. */
-function guessed(container: Container, saying: Said, failure: Failure): PeerSaying {
-  const here = failure.texts
-    .map(({ text }) => text)
-    .join('\n')
-    .slice(0, 8192);
-  const before = container.log.records
-    .filter(({ line }) => line <= failure.line)
-    .slice(-12)
-    .map(({ text }) => text.slice(0, 1000))
-    .toReversed();
-  for (const text of [here, ...before]) {
-    const found = targetIn(text);
-    if (found) return { ...saying, ...found, named: true };
-  }
-  return { ...saying, named: false };
-}
-
-/** `connecting to db:5432`, `address: '10.0.0.1', port: 80`, a URL. */
-function targetIn(text: string): { host: string; port?: number } | undefined {
-  const node =
-    /address: '([^']{1,253})',\s{1,20}port: (\d{1,5})/.exec(text) ??
-    /hostname: '([^']{1,253})'(?:,\s{1,20}port: (\d{1,5}))?/.exec(text);
-  const words =
-    /(?:connect(?:ing|ion)?|reach(?:ing)?|wait(?:ing)?|dial(?:ing)?|server|broker|peer|session|host|resolv(?:e|ing)|target|lookup|look up)\b(?: \w{1,12}){0,3}? ?(?:to|for|at|on|=|:)? ?['"`[(]?([A-Za-z\d][\w.-]{0,200}):(\d{2,5})\b/i.exec(
-      text,
-    );
-  const match = node ?? words;
-  if (match?.[1]) return { host: match[1], ...(match[2] && { port: Number(match[2]) }) };
-  const url = hostsIn(text)[0];
-  return url && !/^(localhost|[\w.-]*\.(?:com|org|io|dev|me|net))$/.test(url.host) ? url : undefined;
-}
-
-function portNear(failure: Failure, host: string): number | undefined {
-  if (host === '') return undefined;
-  for (const { text } of failure.texts) {
-    const at = text.indexOf(`${host}:`);
-    const port = at < 0 ? undefined : /^\d{1,5}\b/.exec(text.slice(at + host.length + 1))?.[0];
-    if (port) return Number(port);
-  }
-  return undefined;
 }
 
 function cleaned(host: string): string {
