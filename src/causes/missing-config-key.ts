@@ -1,4 +1,5 @@
 import { then } from '../facts/command.ts';
+import { toldFile } from '../facts/configuration/env-file.ts';
 import { type MissingKey, missingKeyOf } from '../facts/configuration/missing-key.ts';
 import { allReferences } from '../facts/configuration/references.ts';
 import { changeClue } from '../facts/environment/env-changes.ts';
@@ -13,7 +14,7 @@ export const missingConfigKey: Cause = {
   title: 'the ConfigMap or Secret that the pod names exists, but a key of it does not',
   explain: {
     means:
-      'The pod asks for one key of a ConfigMap or Secret, and the object has no such key: it was renamed or removed, is misspelt, or is only in `binaryData`, which cannot be a variable.',
+      'The pod asks for one key of a ConfigMap or Secret, and the object has no such key: it was renamed or removed, is misspelt, or is only in `binaryData`, which cannot be a variable. The same goes for a file that gives variables by `fileKeyRef`.',
     looks:
       "`CreateContainerConfigError` with `couldn't find key x in ConfigMap ns/name`; for a volume, an event `FailedMount` with `references non-existent config key`. Where a whole object is mounted, the kubelet says nothing, and the program does not find the file.",
     emergency:
@@ -25,7 +26,7 @@ export const missingConfigKey: Cause = {
   },
   detect(container, evidence) {
     const missing = missingKeyOf(evidence, container);
-    return missing && toldKey(evidence, container, missing);
+    return missing ? toldKey(evidence, container, missing) : toldFile(container);
   },
 };
 

@@ -22,7 +22,6 @@ const words: readonly RegExp[] = [
   /(?<kind>configmap|secret)s? references non-existent (?:config|secret) key: (?<key>[-._a-zA-Z0-9]+)/,
   /references non-existent (?<kind>config|secret) key: (?<key>[-._a-zA-Z0-9]+)/,
   /(?<kind>configmap|secret)s? "(?<object>[a-z0-9.-]+)" not found/,
-  /environment variable key "(?<key>[^"]{1,200})" not found in file "(?<object>[^"]{1,200})"/,
   /failed to get secretproviderclass \S{0,200}, error: (?<kind>SecretProviderClass)\.\S{1,100} "(?<object>[^"]{1,200})" not found/,
 ];
 
@@ -53,7 +52,7 @@ function parsed(message: string, clue: Clue): Refusal | undefined {
     const groups = pattern.exec(message.slice(0, 4096))?.groups;
     if (!groups) continue;
     const volume = /for volume "([^"]{1,200})"/.exec(message)?.[1];
-    const { kind = 'file', object, key } = groups;
+    const { kind = '', object, key } = groups;
     return {
       kind: kinds[kind] ?? kind,
       clue,

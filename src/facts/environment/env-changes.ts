@@ -24,7 +24,13 @@ export function changeClue(
 /** The last change of an object's keys that is known. */
 export function lastChange(object: KeyedObject): { by: string; at?: string } | undefined {
   const changes = (object.changes ?? []).filter(({ at }) => at !== undefined);
-  return changes.sort((a, b) => (b.at ?? '').localeCompare(a.at ?? ''))[0];
+  return changes.sort((a, b) => inOrder(b.at, a.at))[0];
+}
+
+/** When a key was last written by someone who had it in hand, after a time; undefined where it was not, or it is not known. */
+export function changedAfter(object: KeyedObject, key: string, time: string): string | undefined {
+  const since = (object.changes ?? []).flatMap(({ at, keys }) => (at && keys.includes(key) ? [at] : []));
+  return since.sort().findLast((at) => Date.parse(at) > Date.parse(time));
 }
 
 /** When a container crashed for the first time, as far as events and its status tell. */

@@ -1,6 +1,6 @@
 import type { Container, Evidence } from '../../model.ts';
 import { type Environment, envOf, keysOf, objectOf, sourceText, type Variable } from './env.ts';
-import { lastChange } from './env-changes.ts';
+import { changedAfter } from './env-changes.ts';
 import { flawOf } from './env-flaws.ts';
 import { type Near, nearTo } from './env-missing.ts';
 import { type Want, wantsOf } from './env-wants.ts';
@@ -50,6 +50,7 @@ export function envViewOf(evidence: Evidence, container: Container): EnvView {
       state: `$(${name}) is not defined before it`,
       matters: true,
     })),
+    ...staleFiles(evidence, container),
     ...unusedRows(evidence, container, environment),
   ];
   return {
@@ -96,8 +97,23 @@ function shortFlaw(flaw: string): string {
 function changedSince(evidence: Evidence, container: Container, { source }: Variable): string | undefined {
   if ((source.kind !== 'ConfigMap' && source.kind !== 'Secret') || !container.runningSince) return undefined;
   const found = objectOf(evidence, source.kind, container.namespace, source.object);
-  const at = found.state === 'found' ? lastChange(found.value)?.at : undefined;
-  return at && Date.parse(at) > Date.parse(container.runningSince) ? at : undefined;
+  return found.state === 'found' ? changedAfter(found.value, source.key, container.runningSince) : undefined;
+}
+
+/** Files that are mounted one by one stay as they were when the container started; the others follow within a minute or two. */
+function staleFiles(evidence: Evidence, container: Container): EnvRow[] {
+  return (container.spec.volumeMounts ?? []).flatMap(({ name, subPath, mountPath }) => {
+    const volume = container.pod.spec?.volumes?.find((each) => each.name === name);
+    const kind = volume?.configMap ? 'ConfigMap' : 'Secret';
+    const object = volume?.configMap?.name ?? volume?.secret?.secretName;
+    if (!subPath || !object) return [];
+    const items = (volume?.configMap ?? volume?.secret)?.items;
+    const key = items?.find(({ path }) => path === subPath)?.key ?? subPath;
+    const source = { kind, object, key } as const;
+    const changed = changedSince(evidence, container, { name: mountPath, source, at: '' });
+    const state = `changed after start, at ${changed}`;
+    return changed ? [{ name: mountPath, source: `${sourceText(source)}, by subPath`, state, matters: true }] : [];
+  });
 }
 
 /** A shadowed variable matters where another value wins without the spec saying so by `env`. */
