@@ -15,9 +15,9 @@ const phrases: readonly Phrase[] = [
     with: { prefix: 'NEO4J_' },
   },
   {
-    pattern: /(?<name>PORT) is deprecated\. Please use KAFKA_ADVERTISED_LISTENERS/i,
-    source: 'confluentinc/cp-kafka',
-    with: { prefix: 'KAFKA_' },
+    pattern:
+      /(?<name>PORT|HOST) is deprecated\. Please use (?<prefix>[A-Z][A-Z_]{2,40}?_)(?:ADVERTISED_)?LISTENERS instead/i,
+    source: 'confluentinc/cp-kafka, cp-schema-registry, cp-kafka-rest',
   },
   {
     pattern: /configuration from environment variables: field not found, node: (?<name>port|service)\w{0,60}/i,

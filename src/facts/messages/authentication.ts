@@ -80,7 +80,7 @@ export const refusedLogin: readonly Phrase[] = [
   { pattern: /check if the Erlang cookie is identical/, with: { what: 'Erlang cookie' } },
   {
     pattern:
-      /(?:SaslAuthenticationException|SASL authentication (?:error|failed)|failed authentication due to|SASL handshake failed|SASL Authentication Failed)/i,
+      /(?:SaslAuthenticationException|SASL authentication (?:error|failed)|failed authentication due to(?!:? (?:SSL|TLS))|SASL handshake failed|SASL Authentication Failed)/i,
     with: { what: 'Kafka user' },
   },
   { pattern: /Not authorized to access (?:topics|group|transactional\w{0,10}): ?\[?(?<what>[^\]\s]{1,120})/ },

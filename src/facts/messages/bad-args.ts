@@ -103,7 +103,7 @@ export const argumentPhrases: readonly Phrase[] = [
     [String.raw`Got unexpected extra arguments? \((?<argument>[^)\n]{1,100})\)`, 'click'],
     [String.raw`Unmatched arguments? (?:at index \d{1,4}|from index \d{1,4}): '(?<argument>[^'\n]{1,100})'`, 'picocli'],
     [
-      String.raw`(?:error: |: )unexpected (?:argument )?["'\x60‘“]?(?<argument>[\w./:=-]{1,100})["'\x60’”]?(?:, try --help| found|$)`,
+      String.raw`(?:error: |: )unexpected (?:argument )?["'\x60‘“]?(?<argument>(?!EOF\b|end\b|newline\b)[\w./:=-]{1,100})["'\x60’”]?(?:, try --help| found|$)`,
       'kong, kingpin',
     ],
     [

@@ -74,6 +74,11 @@ export const sentencePhrases: readonly Phrase[] = [
     source: 'ZITADEL and others',
   },
   {
+    pattern:
+      /\b[Ii]nvalid (?<setting>(?:gossip |encryption |signing |cookie |session ){1,2}key): (?:key |size |length |must |should |illegal )/,
+    source: 'Consul, Serf, Nomad',
+  },
+  {
     pattern: /[Yy]our config(?:uration)? file is (?:not valid|invalid)|^\W{0,6}Config Validation Errors/,
     with: { vague: 'yes' },
     source: 'Frigate',

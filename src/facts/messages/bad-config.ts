@@ -1,6 +1,6 @@
 import type { Phrase } from '../log/sayings.ts';
-import { clusterPrograms } from './bad-config-cluster.ts';
 import { appPhrases } from './bad-config-apps.ts';
+import { clusterPrograms } from './bad-config-cluster.ts';
 import { dataServers } from './bad-config-data.ts';
 
 const f = String.raw`(?<![\w./@+-])(?<file>[\w./@+-]{2,200})`;
@@ -20,7 +20,7 @@ export const serverPhrases: readonly Phrase[] = [
   { pattern: /Configuration error: (?<setting>No MPM|More than one MPM) loaded/, source: 'Apache httpd' },
   {
     pattern: re(
-      `\\[${f}:(?<at>\\d{1,6})\\] ?: (?:unknown keyword '(?<setting>[^'\\n]{1,80})'|(?!'server [^\\n]{1,200}could not resolve))`,
+      `\\[(?![^\\]\\n]{1,200}\\.(?:rs|go|cc|cpp|c|h|py|java|rb|js|ts|erl):)${f}:(?<at>\\d{1,6})\\] ?: (?:unknown keyword '(?<setting>[^'\\n]{1,80})'|(?!'server [^\\n]{1,200}could not resolve))`,
     ),
     source: 'HAProxy',
   },
@@ -89,6 +89,16 @@ export const serverPhrases: readonly Phrase[] = [
   { pattern: /Error parsing (?<setting>listener) configuration/, source: 'Vault' },
   { pattern: /Unknown configuration variable "(?<setting>[^"\n]{1,80})"/, source: 'Mosquitto' },
   { pattern: re(`Bungled ${f} line (?<at>\\d{1,6})`), source: 'Squid' },
+  {
+    pattern: re(`fatal: (?:file )?${f}: parameter (?<setting>\\w{1,60}): `),
+    source: 'Postfix',
+  },
+  {
+    pattern: re(
+      `${f}:(?<at>\\d{1,6}): (?:missing '|unknown option '|undefined category|expected |unexpected |'[^'\\n]{1,60}' (?:unexpected|redefined|expected)|syntax error|when using |zone '[^'\\n]{1,200}': )`,
+    ),
+    source: 'BIND',
+  },
   { pattern: re(`fatal: ${f}, line (?<at>\\d{1,6}): missing '='`), source: 'Postfix' },
   { pattern: re(`${f}:(?<at>\\d{1,6}):\\d{1,4}: unknown field "(?<setting>[^"\\n]{1,80})"`), source: 'NATS' },
   { pattern: re(`bad option at line (?<at>\\d{1,6}) of ${f}`), source: 'dnsmasq' },

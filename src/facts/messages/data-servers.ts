@@ -27,4 +27,15 @@ export const serverData: readonly Phrase[] = [
       /[Dd]atabase (?:directory )?version \((?<old>\d{1,10})\) is (?:lower|older|higher|newer) than (?:the )?current version \((?<new>\d{1,10})\)/,
     source: 'ArangoDB',
   },
+  {
+    pattern:
+      /Different lower_case_table_names settings for server \('(?<new>\d)'\) and data dictionary \('(?<old>\d)'\)/,
+    with: { path: 'lower_case_table_names' },
+    source: 'MySQL MY-011087',
+  },
+  {
+    pattern: /\bopen (?:meta|store|shard|tsdb store|index|engine|wal)(?: service)?\b[^\n]{0,120}: (?:unexpected )?EOF$/,
+    with: { damaged: 'yes' },
+    source: 'InfluxDB 1',
+  },
 ];

@@ -87,12 +87,13 @@ export const cannotRunHere: readonly Phrase[] = [
   },
   { pattern: /CPU does not support (?<feature>x86-64-v\d)/, with: { why: 'cpu' }, source: 'glibc' },
   {
-    pattern: /requires? (?:a CPU with )?(?<feature>AVX2?|SSE4[._]\d|AVX-?512\w{0,4})(?: support| instruction)/i,
+    pattern:
+      /requires? (?:a CPU with )?(?<feature>AVX2?|S?SSE\d(?:[._]\d)?|AVX-?512\w{0,4}|POPCNT|BMI[12]|FMA|F16C)(?: support| instruction)/i,
     with: { why: 'cpu' },
   },
   {
     pattern:
-      /(?:CPU|processor) (?:does not|doesn't|lacks?)[^\n]{0,40}\b(?<feature>AVX2?|SSE4[._]\d|AVX512\w{0,4}|SSE4)\b/i,
+      /(?:CPU|processor) (?:does not|doesn't|lacks?)[^\n]{0,40}\b(?<feature>AVX2?|S?SSE\d(?:[._]\d)?|AVX-?512\w{0,4}|POPCNT|BMI[12]|FMA|F16C|PCLMULQDQ|LSE)\b/i,
     with: { why: 'cpu' },
   },
   {

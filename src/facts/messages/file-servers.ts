@@ -39,6 +39,11 @@ export const serverFiles: readonly Phrase[] = [
     source: 'numba',
   },
   {
+    pattern: new RegExp(`${none} open (?:\\w{1,20} ){0,3}${path} for (?:writing|appending|write)\\.?$`),
+    with: { errno: 'EACCES', op: 'open' },
+    source: 'Mosquitto and others',
+  },
+  {
     pattern:
       /\b(?:create|open|write|read|access)\b[^\n/]{0,40} (?:directory|folder|storage)\b[^\n/]{0,60}: (?<errno>Permission denied|Read-only file system) \(os error/,
     with: { path: 'data directory', data: 'yes' },

@@ -68,6 +68,11 @@ export const leftLock: readonly Phrase[] = [
   { pattern: /(?<path>\/[^\s'"]{1,300}\.lock)' if you are certain that no other instance/, source: 'Jira' },
   { pattern: /already in use by another running instance/, source: 'Jira' },
   {
+    pattern:
+      /\b(?:can ?not|can't|could not|unable to|failed to) lock (?:the )?(?:file|database|directory|data ?dir\w{0,5}):? ['"`[]?(?<path>\/[^\s'"`\],;]{1,300})(?![^\n]{0,80}(?:[Pp]ermission|[Rr]ead-only|No such))/i,
+    source: 'QuestDB and others',
+  },
+  {
     pattern: /already another instance using the (?:configured )?(?<path>data (?:directory|path))/,
     source: 'Logstash',
   },

@@ -36,6 +36,7 @@ export const missingFile: readonly Phrase[] = [
     pattern:
       /(?<path>(?:Gemfile|myid file|pom\.xml|package\.json|manage\.py))(?: or \.bundle\/ directory)? (?:is missing|not found|could not be found)/,
   },
+  { pattern: /configuration path is invalid: (?<path>\/[^\s]{1,300}?)\.?(?:\s|$)/, source: 'Ignite' },
   { pattern: /Could not locate (?<path>Gemfile)/, source: 'Bundler' },
   { pattern: /Config File \\?"(?<path>[^"\\\n]{1,120})\\?" Not Found in/, source: 'viper' },
   {
@@ -62,7 +63,7 @@ export const missingFileLoose: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:could not|cannot|can't|unable to|failed to) (?:find|locate|open|load|read|access|stat)(?: the)?(?: \w+){0,3} (?:file|directory|folder|template|keystore|script)?:? ?["'`‘]?(?<path>\/[\w.@+/-]{1,300})["'`’]?(?:\s*$|[.,;](?:\s|$)|\n| (?:does|no such|not found))/i,
+      /(?:could not|cannot|can't|unable to|failed to) (?:find|locate|open|read|access|stat)(?: the)?(?: \w+){0,3} (?:file|directory|folder|template|keystore|script)?:? ?["'`‘]?(?<path>\/[\w.@+/-]{1,300})["'`’]?(?:\s*$|[.,;](?:\s|$)|\n| (?:does|no such|not found))/i,
   },
   ...plainMissingFile,
 ];

@@ -112,6 +112,12 @@ export const impliedPhrases: readonly MissingPhrase[] = [
     source: 'docker-library/mysql',
   },
   {
+    pattern: re('configuration error: API key is not specified'),
+    as: 'variable',
+    means: 'TYPESENSE_API_KEY',
+    source: 'Typesense',
+  },
+  {
     pattern: re('End-User License Agreement \\(EULA\\) must be accepted'),
     as: 'variable',
     means: 'ACCEPT_EULA',

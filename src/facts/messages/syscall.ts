@@ -11,6 +11,11 @@ export const deniedCall: readonly Phrase[] = [
     pattern: new RegExp(String.raw`(?<call>iptables|ip6tables|nft|ipset|ipvsadm)(?:\b|-)${refused}`),
     with: { needs: 'NET_ADMIN' },
   },
+  {
+    pattern: /setting capabilities failed: Operation not permitted/,
+    with: { needs: 'NET_ADMIN', call: 'capset' },
+    source: 'dnsmasq',
+  },
   { pattern: /(?<call>RTNETLINK) answers: Operation not permitted/, with: { needs: 'NET_ADMIN' }, source: 'iproute2' },
   {
     pattern: new RegExp(`(?:netlink|TUN|/dev/net/tun|tun device|WireGuard|wg-quick|access interface)${refused}`, 'i'),

@@ -88,7 +88,11 @@ function withFields(text: string): { message: string; fields?: Record<string, st
   if (text.endsWith('}')) {
     const open = text.indexOf('\t{"') >= 0 ? text.indexOf('\t{"') + 1 : text.indexOf(' {"') + 1;
     const value = open > 0 ? objectIn(text.slice(open)) : undefined;
-    if (value) return { message: joinedWith(text.slice(0, open).trim().replaceAll('\t', ' '), value), fields: value };
+    if (value) {
+      // An answer of the Kubernetes API tells in its message more than in its reason.
+      const told = value['message'] ? { error: value['message'], ...value } : value;
+      return { message: joinedWith(text.slice(0, open).trim().replaceAll('\t', ' '), told), fields: value };
+    }
   }
   if (!/\s(?:err|error)=/.test(text)) return { message: text };
   const fields = fieldsIn(text);
