@@ -28,7 +28,7 @@ export const deviceFailure: Cause = {
     const device = bad?.resource ?? said?.names['device'];
     if (!device) return undefined;
     const words: Clue[] = said ? [{ at: `${container.log.address}, line ${said.line}`, saw: said.quote }] : [];
-    const status = bad?.clue.at.startsWith('status of the pod');
+    const status = bad !== undefined && !bad.clue.at.endsWith('allocatedResourcesStatus');
     return {
       confidence: bad
         ? said || status || bad.why

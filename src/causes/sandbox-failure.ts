@@ -18,7 +18,7 @@ export const sandboxFailure: Cause = {
     prevent: 'Watch the DaemonSet of the network plugin and the free addresses of the nodes.',
     related: ['volume-failure', 'oom-limit', 'node-shutdown'],
   },
-  follows: ['oom-limit'],
+  follows: ['oom-limit', 'device-failure'],
   detect(container, evidence) {
     if (container.podless || container.runningSince) return undefined;
     const told = fromEvents(container) ?? fromRuntime(container);

@@ -10,7 +10,7 @@ export interface Said extends Saying {
 
 /** What programs send away about themselves: a failure of that is told for ever and ends nothing. */
 const telemetry =
-  /\b(?:traces? export|failed to (?:export|upload|send) (?:traces|spans|metrics|logs|batch)|otel|otlp|opentelemetry|jaeger|zipkin|statsd|telemetry|newrelic|pushgateway|sentry_sdk|sentry\.io|bugsnag|rollbar|datadoghq|honeycomb\.io|posthog)\b/i;
+  /\b(?:traces? export|failed to (?:export|upload|send) (?:traces|spans|metrics|logs|batch)|otel|otlp|opentelemetry(?!\.io\b)|jaeger|zipkin|statsd|telemetry|newrelic|pushgateway|sentry_sdk|sentry\.io|bugsnag|rollbar|datadoghq|honeycomb\.io|posthog)\b/i;
 
 /** A file may be called after what it sends. */
 const filePath = /(?<![\w:/])\/[\w.-]{1,80}\/[^\s'"]{1,200}/g;

@@ -61,6 +61,10 @@ export const argumentPhrases: readonly Phrase[] = [
       `(?:must|[Nn]eed to|have to|please) (?:specify|provide|set|use|pass|supply)(?: the| a| an| one of| either| at least one of){0,2}(?: flag| option| argument)? ${o}`,
     ],
     [String.raw`(?<argument>\d{1,2}) arguments? expected,? (?:but )?(?:got |only )?\d{1,2}\b`],
+    [
+      String.raw`(?:^|[[\s:])(?<flag>-{0,2}[a-z][\w-]{1,60}-[\w-]{1,60}) (?:is a|are) required flags?`,
+      'Kubernetes components',
+    ],
     [String.raw`or decreasing [\x60'](?<flag>max_model_len)`, 'vLLM'],
     [String.raw`run again with the (?<flag>--allow-[\w-]{1,30}) flag`, 'Deno'],
     [String.raw`no (?<flag>--[\w-]{1,60}) flags? provided`, 'CockroachDB'],

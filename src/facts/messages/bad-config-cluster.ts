@@ -33,6 +33,7 @@ export const clusterPrograms: readonly Phrase[] = [
     pattern: /^(?:==> )?(?<setting>[a-z][\w.-]{1,60}) has (?:an )?invalid (?:key|value|format|duration|address)\b/,
     source: 'Consul',
   },
+  { pattern: /^plugin\/(?<setting>[\w-]{1,40}): this plugin can only be used once/, source: 'CoreDNS' },
   {
     pattern: /No private IP address found, and explicit IP not provided/,
     with: { setting: 'advertise-address' },

@@ -80,7 +80,7 @@ export const serverPhrases: readonly Phrase[] = [
   ...clusterPrograms,
   {
     pattern: re(
-      `${f}:(?<at>\\d{1,6}) - Error during parsing: (?:[Uu]nknown (?:directive|property) '(?<setting>[^'\\n]{1,80})')?`,
+      `${f}:(?<at>\\d{1,6}) - Error during parsing: (?:(?:[Uu]nknown (?:directive|property)|Wrong argument count or unexpected line ending after) '(?<setting>[^'\\n]{1,80})')?`,
     ),
     source: 'CoreDNS',
   },

@@ -134,6 +134,12 @@ export const plainData: readonly Phrase[] = [
 export const plainMissingFile: readonly Phrase[] = [
   {
     pattern: said(
+      `(?:${NOT} find (?:a |any )?(?:valid )?|\\b[Nn]o (?:valid )?)(?:[\\w-]{1,20} ){0,4}(?:config(?:uration)?|networks?|plugins?|manifests?|certificates?) (?:files? )?(?:found )?in ${FILE}${goesOn}`,
+    ),
+    source: 'Multus, CNI',
+  },
+  {
+    pattern: said(
       `\\b(?:bundle|key|keystore|certificate|config(?:uration)?|template|model|file|directory|folder|script|dataset) (?:is |was )?(?:not found|missing|does not exist): ?${FILE}${goesOn}`,
     ),
   },

@@ -30,6 +30,12 @@ export const ulimitPhrases: readonly Phrase[] = [
     source: 'elasticsearch BootstrapChecks.java',
     with: nofile,
   },
+  {
+    pattern:
+      /insufficient (?:free )?huge ?pages|insufficient free pages available|[Nn]o (?:free|available) [^\n]{0,20}huge ?pages/,
+    source: 'SPDK, DPDK, Mayastor',
+    with: { limit: 'vm.nr_hugepages' },
+  },
   { pattern: /Cannot raise FD limit to \d+, limit is \d+/, source: 'HAProxy', with: nofile },
   {
     pattern: /max number of threads \[\d+\] for user/,

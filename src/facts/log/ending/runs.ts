@@ -52,12 +52,20 @@ function isRun(one?: Block, two?: Block, first?: Failure, second?: Failure, afte
 const summary =
   /^(?:error: |fatal: )?(?:the )?[\w -]{0,40}\b(?:failed|failure|crashed|aborted|aborting|exited|terminated|stopped|occurred|exiting|not started|unsuccessful(?:ly)?)(?: to (?:start|boot|initiali[sz]e|run|load|launch))?(?: (?:with|due to|because of) (?:an )?(?:errors?|exceptions?|failures?|previous errors?|fatal \w+))?[.!…]{0,3}$|^(?:giving|gave) up[.!…]{0,3}$/i;
 
+/** It ends with how a process that it ran has ended, which had its own say: `… creating the instance: exit status 1`. */
+function isOfChild(text: string): boolean {
+  return /: exit (?:status|code):? [1-9]\d{0,2}['")\].]{0,3}$/.test(text) && !namesReason.test(text);
+}
+
+const namesReason =
+  /denied|not permitted|refused|no such|not found|timed out|read-only|no space|unbound|invalid|unknown|missing|['"`‘][^'"`’]{2,100}['"`’]/i;
+
 /** A line that only sums up says less than the one before it that names something: that one takes its weight. */
 export function demoted(failures: Failure[], blocks: readonly Block[]): Failure[] {
   const result = [...failures];
   result.forEach((failure, index) => {
     const block = blocks[index];
-    if (!block || block.form !== undefined || !summary.test(failure.headline)) return;
+    if (!block || block.form !== undefined || !(summary.test(failure.headline) || isOfChild(failure.headline))) return;
     const before = nearestBefore(result, blocks, index, block);
     const reason = before === undefined ? undefined : result[before];
     if (before === undefined || !reason) return;

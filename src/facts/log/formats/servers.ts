@@ -13,6 +13,8 @@ const clickhouse =
   /^(\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d\.\d{6}|\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d\.\d{3}) \[ \d+ \] \{[^}]{0,60}\} <(\w{4,11})> (?:[\w.:() -]{1,80}?: )?/;
 /** Gitea, Forgejo: `2023/08/01 12:00:11 ...dules/migration/migrations.go:621:Migrate() [F] …`. */
 const gitea = /^(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \S{1,80}\.go:\d{1,6}:[\w.()*]{1,80} \[([TDIWECF])\] /;
+/** Ceph: a thread and a priority behind the time; what failed has -1. */
+const ceph = /^(?:debug )?(\d{4}-\d\d-\d\d[T ][\d:.]{8,15}(?:[+-]\d{4})?) [\da-f]{8,16} {1,2}(-?\d{1,2}) /;
 const redisOld = /^\[(\d{1,7})\] (\d{1,2} [A-Z][a-z]{2} \d\d:\d\d:\d\d\.\d{3}) ([.*#-]) /;
 
 /** nginx, Apache httpd, HAProxy, PHP-FPM, ClickHouse, Gitea, Redis: servers with a form of their own. */
@@ -21,11 +23,13 @@ export function readServer(text: string): Parsed | undefined {
   if (first === 91) return bracketed(text);
   if (first >= 48 && first <= 57)
     return (
+      readCeph(text) ??
       dated(nginx.exec(text), text) ??
       dated(clickhouse.exec(text), text) ??
       dated(gitea.exec(text), text) ??
       readRedis(text)
     );
+  if (first === 100) return readCeph(text);
   return first === 110 ? dated(nginx.exec(text), text) : undefined;
 }
 
@@ -35,6 +39,11 @@ function bracketed(text: string): Parsed | undefined {
   const old = redisOld.exec(text);
   if (old) return parsed(text, old[0], old[2], old[3] === '*' ? 'info' : undefined);
   return dated(apache.exec(text), text) ?? dated(fpm.exec(text), text);
+}
+
+function readCeph(text: string): Parsed | undefined {
+  const match = ceph.exec(text);
+  return match ? parsed(text, match[0], match[1], match[2]?.startsWith('-') ? 'error' : 'info') : undefined;
 }
 
 /** Redis writes its fatal lines with `#`, which it calls warning: the words decide. */
