@@ -27,7 +27,7 @@ export const hostNotFound: Cause = {
     prevent: 'Run `kubectl crashloop dns -f` over the manifests before they are deployed.',
     related: ['connection-refused', 'network-policy', 'missing-env', 'renamed-env'],
   },
-  follows: ['network-policy'],
+  follows: ['upstream-crashing', 'network-policy'],
   detect(container, evidence) {
     const said = peersOf(evidence, container, unresolvedHost, unresolvedSomething)[0];
     if (!said) return undefined;

@@ -1,26 +1,28 @@
 import type { Report } from '../model.ts';
 
-/** Reports of pods of one workload with the same findings are told once, the others named in `also`; then those that concern most. */
+/**
+ * Reports of pods of one workload with the same findings are told once, the others named in `also`; so are pods whose logs were not
+ * read, because that of another pod of their workload was.
+ */
 export function together(reports: readonly Report[]): Report[] {
+  const groups = groupsOf(reports.filter((report) => !isUnread(report)));
+  const alike = new Map<readonly Report[], Report[]>();
+  const rest: Report[] = [];
+  for (const report of reports.filter(isUnread)) {
+    const group = groups.find((each) => each.some((other) => other.findings.length > 0 && looksLike(report, other)));
+    if (group) alike.set(group, [...(alike.get(group) ?? []), report]);
+    else rest.push(report);
+  }
+  return [...groups.map((group) => withAlike(merged(group), alike.get(group) ?? [])), ...groupsOf(rest).map(merged)];
+}
+
+function groupsOf(reports: readonly Report[]): Report[][] {
   const groups = new Map<string, Report[]>();
   for (const report of reports) {
     const key = keyOf(report);
     groups.set(key, [...(groups.get(key) ?? []), report]);
   }
-  return withLookalikes([...groups.values()].map(merged));
-}
-
-/** Pods whose logs were not read, because that of another pod of their workload was, are told with that one. */
-function withLookalikes(reports: readonly Report[]): Report[] {
-  const explained = reports.filter((report) => !isUnread(report));
-  const rest: Report[] = [];
-  const alike = new Map<Report, Report['also']>();
-  for (const report of reports.filter(isUnread)) {
-    const model = explained.find((other) => other.findings.length > 0 && looksLike(report, other));
-    if (model) alike.set(model, [...(alike.get(model) ?? []), report.target, ...report.also]);
-    else rest.push(report);
-  }
-  return [...explained.map((report) => withAlike(report, alike.get(report) ?? [])), ...rest];
+  return [...groups.values()];
 }
 
 function isUnread({ findings, gaps }: Report): boolean {
@@ -34,12 +36,11 @@ function looksLike(one: Report, other: Report): boolean {
   return JSON.stringify(one.workload) === JSON.stringify(other.workload) && state(one) === state(other);
 }
 
-function withAlike(report: Report, pods: Report['also']): Report {
-  if (pods.length === 0) return report;
-  const what =
-    pods.length === 1
-      ? `the log of ${pods[0]?.name}`
-      : `the logs of ${pods.length} other pods of ${report.workload.name}`;
+function withAlike(report: Report, unread: readonly Report[]): Report {
+  if (unread.length === 0) return report;
+  const pods = unread.flatMap(({ target, also }) => [target, ...also]);
+  const names = [...new Set(unread.map(({ workload }) => workload.name))].join(' and ');
+  const what = pods.length === 1 ? `the log of ${pods[0]?.name}` : `the logs of ${pods.length} other pods of ${names}`;
   const gap = { what, because: 'one of them is read', leaves: 'whether they crash for the same reason' };
   return { ...report, also: [...report.also, ...pods], gaps: [...report.gaps, gap] };
 }
@@ -68,7 +69,7 @@ function keyOf(report: Report): string {
   return JSON.stringify([workload, verdict, what, report.tables]);
 }
 
-function merged([first, ...others]: Report[]): Report {
+function merged([first, ...others]: readonly Report[]): Report {
   if (!first) throw new Error('a group has a first report');
   const worst = others.reduce((most, each) => ((each.restarts ?? 0) > (most.restarts ?? 0) ? each : most), first);
   const rest = [first, ...others].filter((report) => report !== worst);
