@@ -3,7 +3,7 @@ import { confidenceFrom } from '../confidence.ts';
 import { linesAround } from '../log/around.ts';
 import { canMatch } from '../log/literals.ts';
 import { sourcePhrases, valuePhrases } from '../messages/bad-value.ts';
-import { type BadPhrase, badImplied, badKeyPhrases, badPhrases } from '../messages/bad-variable.ts';
+import { type BadPhrase, badGuessed, badImplied, badKeyPhrases, badPhrases } from '../messages/bad-variable.ts';
 import { goesOnWithout } from '../messages/missing-variable.ts';
 import { type Environment, envOf, type Variable } from './env.ts';
 import { blocksIn } from './env-blocks.ts';
@@ -108,7 +108,7 @@ function badBlocks(container: Container, environment: Environment): BadValue[] {
 
 function badIn(container: Container, environment: Environment, line: number, text: string, weight: number): BadValue[] {
   const lower = text.toLowerCase();
-  for (const phrases of [badPhrases, badKeyPhrases, badImplied, valuePhrases, sourcePhrases]) {
+  for (const phrases of [badPhrases, badKeyPhrases, badImplied, valuePhrases, sourcePhrases, badGuessed]) {
     for (const phrase of phrases) {
       if (!canMatch(phrase.pattern, lower)) continue;
       for (const match of text.matchAll(phrase.pattern)) {

@@ -182,7 +182,7 @@ export const refusedLogin: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:keystore password was incorrect|PKCS12[^\n]{0,40}mac verify failure|Keystore was tampered with, or password was incorrect)/,
+      /(?:keystore password was incorrect|PKCS12[^\n]{0,40}mac verify failure|certificate data cannot be read with the provided password|specified network password is not correct|Keystore was tampered with, or password was incorrect)/,
     with: { what: 'keystore password' },
   },
   { pattern: /Authentication is required for (?<url>[\w.-]{1,200}?)\.$/, source: 'Bundler' },

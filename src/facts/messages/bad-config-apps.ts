@@ -32,6 +32,10 @@ export const appPhrases: readonly Phrase[] = [
     source: 'Erlang, Elixir releases',
   },
   {
+    pattern: /Property '(?<setting>[^'\n]{1,120})' imported from location '[^\n]{1,200}' is invalid\b/,
+    source: 'Spring Boot',
+  },
+  {
     pattern: /cannot get [ug]id for (?:user|group) '(?<setting>[^'\n]{1,60})'/,
     source: 'php-fpm',
   },

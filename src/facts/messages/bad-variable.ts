@@ -12,7 +12,7 @@ export interface BadPhrase {
 }
 
 const word = String.raw`["'\x60‘“(\[{<$]{0,2}(?<name>[A-Za-z_][A-Za-z0-9_]{1,100})(?![A-Za-z0-9_])["'\x60’”)\]}>]{0,2}`;
-const upper = String.raw`["'\x60‘“(\[{<$]{0,2}(?<![A-Za-z0-9_.%\/-])(?<name>[A-Z][A-Z0-9_]{2,100})(?![A-Za-z0-9_])["'\x60’”)\]}>]{0,2}`;
+const upper = String.raw`["'\x60‘“(\[{<$]{0,2}(?<![A-Za-z0-9_.%\/-])(?<name>(?!ERR_)[A-Z][A-Z0-9_]{2,100})(?![A-Za-z0-9_])["'\x60’”)\]}>]{0,2}`;
 const variable = `(?:env(?:ironment(?:al)?)?[ _-]?var(?:iable)?s?|env)`;
 const type = String.raw`(?:number|numeric|integer|int|float|decimal|bool(?:ean)?|url|uri|port|email|json|date|duration|string|path|uuid|ip|list|array|positive|non-?negative|valid|one of|either|between|in|at least|at most|greater|less|longer|shorter|true|false|absolute|base64|hex|set to|>|<|a |an |exactly|no longer|\d)`;
 
@@ -202,7 +202,18 @@ export const badImplied: readonly BadPhrase[] = [
     means: 'DATABASE_URL',
     source: 'urllib.parse, a password that is not encoded',
   },
+  {
+    pattern: re('MongoParseError: Invalid (?:scheme|connection string)'),
+    as: 'name',
+    means: 'MONGODB_URI',
+    source: 'mongodb',
+  },
   { pattern: re('accountSid must start with AC'), as: 'name', means: 'TWILIO_ACCOUNT_SID', source: 'twilio' },
   { pattern: re('API key does not start with "SG'), as: 'name', means: 'SENDGRID_API_KEY', source: '@sendgrid/mail' },
   { pattern: re("FormatException: Invalid url: '"), as: 'variable', means: 'ASPNETCORE_URLS', source: 'ASP.NET' },
+];
+
+/** The same, tried where the value led to no variable: what the variable is mostly called. */
+export const badGuessed: readonly BadPhrase[] = [
+  { pattern: re('options\\.port should be >= 0 and < 65536'), as: 'name', means: 'PORT', source: 'Node' },
 ];

@@ -19,6 +19,17 @@ export const unreachedPeer: readonly Phrase[] = [
 export const unreachedSomething: readonly Phrase[] = [
   { pattern: said('\\[Errno (?:(?<refused>111)|(?<silent>110|113|101))\\]'), source: 'Python' },
   { pattern: /(?<refused>No alive nodes found in your cluster)/, source: 'Elasticsearch for PHP' },
+  { pattern: /(?<refused>Communications link failure)/, source: 'MySQL Connector/J' },
+  {
+    pattern:
+      /(?<silent>PSQLException: The connection attempt failed|Failed to initialize pool: The connection attempt failed)/,
+    source: 'pgjdbc',
+  },
+  {
+    pattern:
+      /(?<refused>It was not possible to connect to the redis server|None of the specified endpoints were reachable)/,
+    source: 'StackExchange.Redis, RabbitMQ.Client',
+  },
   { pattern: /AggregateError \[(?:(?<refused>ECONNREFUSED)|(?<silent>ETIMEDOUT|EHOSTUNREACH))\]/, source: 'Node net' },
   { pattern: /^(?:[\w.]{0,100}ConnectException: )?(?<refused>Connection refused)/m, source: 'JDK' },
   {

@@ -30,6 +30,7 @@ export const clientKeys: readonly MissingPhrase[] = [
   key('@clerk/[\\w-]{1,30}: Missing secretKey', 'CLERK_SECRET_KEY', 'Clerk'),
   key('\\[NO_SECRET\\]|MissingSecret: Must pass `secret`', 'NEXTAUTH_SECRET', 'NextAuth.js'),
   key('The `uri` parameter to `openUri\\(\\)` must be a string, got "undefined"', 'MONGODB_URI', 'mongoose'),
+  key('The ConnectionString property has not been initialized', 'ConnectionStrings__DefaultConnection', '.NET'),
   {
     pattern: re('^TypeError: "(?<name>[a-z]\\w{1,60})" is required$', 'm'),
     as: 'key',

@@ -48,6 +48,11 @@ export const missingFile: readonly Phrase[] = [
       /(?:^|: )['"](?<path>[\w./-]{1,200}\.(?:py|conf|cfg|ini|ya?ml|json|toml|js|rb|sh))['"] (?:doesn't|does not) exist/,
     source: 'gunicorn and others',
   },
+  {
+    pattern:
+      /(?:class path resource|file|ServletContext resource|URL) \[(?<path>[^\]\n]{1,300})\] cannot be (?:opened|resolved to (?:URL|absolute file path)) because it does not exist/,
+    source: 'Spring',
+  },
   { pattern: /(?:Script|File) not found ?: (?<path>\/[^\s:]{1,300})/, source: 'pm2' },
 ];
 

@@ -19,6 +19,32 @@ export const missingModule: readonly Phrase[] = [
     source: 'NumPy',
   },
   {
+    pattern: /Please install (?<module>@?[\w./-]{1,60}) package manually/,
+    source: 'Sequelize',
+  },
+  { pattern: /(?<module>[\w.-]{1,30}) package has not been found installed/, source: 'TypeORM' },
+  {
+    pattern: /(?<module>@prisma\/client) did not initialize yet/,
+    with: { why: 'platform' },
+    source: 'Prisma',
+  },
+  {
+    pattern:
+      /No "exports" main defined in \S{0,200}\/node_modules\/(?<module>(?:@[\w.-]{1,60}\/)?[\w.-]{1,80})\/package\.json/,
+    with: { why: 'version' },
+    source: 'Node',
+  },
+  {
+    pattern: /FlywayException: Unsupported Database: (?<member>[\w .-]{1,60})/,
+    with: { why: 'version', module: 'Flyway' },
+    source: 'Flyway, of which each database has a module',
+  },
+  {
+    pattern: /Only the invariant culture is supported in globalization-invariant mode/,
+    with: { module: 'libicu' },
+    source: '.NET',
+  },
+  {
     pattern: /(?<module>pydantic)\.errors\.PydanticImportError: /,
     with: { why: 'version' },
     source: 'pydantic 2',

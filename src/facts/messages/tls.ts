@@ -26,6 +26,11 @@ export const tlsPeer: readonly Phrase[] = [
   },
   { pattern: /certificate is not valid for '(?<host>[^'\n]{1,253})'/, with: wrongName, source: 'Python ssl' },
   { pattern: /altnames: (?:Host|IP): (?<host>[\w.:-]{1,253}?)\.? is not in/, with: wrongName, source: 'Node tls' },
+  {
+    pattern: /Certificate for <(?<host>[\w.:-]{1,253})> doesn't match any of the subject alternative names/,
+    with: wrongName,
+    source: 'Apache HttpClient',
+  },
   { pattern: /target host ?name '(?<host>[^'\n]{1,253})'/, with: wrongName, source: 'curl' },
   {
     pattern: /No (?:subject alternative DNS name matching|name matching) (?<host>[\w.:-]{1,253}) found/,
@@ -97,6 +102,7 @@ export const tlsFault: readonly Phrase[] = [
     with: unknownCa,
     source: 'Rancher, K3s',
   },
+  { pattern: /(?<reason>error occurred during the pre-login handshake)/, source: 'SqlClient' },
   { pattern: /(?<reason>certificate has expired or is not yet valid)[^\n]{0,80} is before /, with: early },
   {
     pattern:
