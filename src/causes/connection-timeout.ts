@@ -24,7 +24,7 @@ export const connectionTimeout: Cause = {
     prevent: 'Run `kubectl crashloop dns -f` over the manifests before they are deployed.',
     related: ['network-policy', 'connection-refused', 'dependency-overloaded'],
   },
-  follows: ['upstream-crashing', 'network-policy'],
+  follows: ['upstream-crashing', 'host-not-found', 'network-policy'],
   detect(container, evidence) {
     const all = peersOf(evidence, container, unreachedPeer, unreachedSomething);
     const said = all.find((saying) => isSilent(saying) && !isDns(saying));

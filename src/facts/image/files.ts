@@ -69,7 +69,7 @@ export function folderOf(path: string): string {
 
 function failureFrom(container: Container, { names, line, quote, weight }: Saying): FileFailure | undefined {
   const path =
-    (names['data'] && dataVolumeOf(container, undefined)?.mount.mountPath) || names['path']?.replace(/[.,;]+$/, '');
+    (names['data'] && dataVolumeOf(container, undefined)?.mount.mountPath) || names['path']?.replace(/^["'`]+|["'`.,;]+$/g, '');
   // What stands between two quotations is none of them.
   if (!path || /^\s|[{}] |: /.test(path) || /^(?:https?:|\/\/|-)|^\/?(?:api|v\d)\//.test(path) || isRequest.test(quote))
     return undefined;
