@@ -53,7 +53,7 @@ export const clusterPrograms: readonly Phrase[] = [
   },
   {
     pattern:
-      /(?:^|: )(?<setting>[a-z]\w{1,40}(?:\.(?!(?:ya?ml|json|toml|conf|cfg|ini|xml|properties|key|pem|crt|sh|py|js|jar|so|db|sql|txt|env)\b)[a-z]\w{0,40}){1,5}) is (?:missing|required|mandatory)[.!]?$/,
+      /(?:^|: )(?<setting>[a-z]\w{1,40}(?:\.(?!(?:ya?ml|json|toml|conf|cfg|ini|xml|properties|key|pem|crt|p12|jks|sh|py|jsx?|tsx?|rb|php|go|jar|war|so|db|sql|csv|txt|html?|css|env|lock|log|pid|sock|zip|gz|tgz|tar|bin|dat|svc|local|com|org|net|io|dev)\b)[a-z]\w{0,40}){1,5}) is (?:missing|required|mandatory)[.!]?$/,
     source: 'Argo CD and others',
   },
 ];

@@ -15,7 +15,9 @@ export function withDeadlineReasons(failures: Failure[]): Failure[] {
     undefined,
   );
   if (!end || !ranOut.test(end.headline) || urlIn(end.headline) || hostPortIn(end.headline)) return failures;
-  const reason = failures.findLast((one) => one.line < end.line && (one.count ?? 1) > 1 && tried.test(one.headline));
+  const reason = failures.findLast(
+    (one) => one.line < end.line && one.weight > 0.25 && (one.count ?? 1) > 1 && tried.test(one.headline),
+  );
   if (!reason) return failures;
   const weight = Math.min(end.weight, 0.93);
   return failures.map((one) => {

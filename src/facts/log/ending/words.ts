@@ -80,7 +80,7 @@ const advice =
 
 /** The line itself says that the program does without. */
 const without =
-  /\b(?:using|falling back to|fall back to|defaulting to|reverting to)(?: the| a| its| built-?in| internal)* defaults?\b|\bdefault(?:ing)? to (?:disabled?|false|off|none)\b|\b(?:continuing|proceeding) (?:anyway|without|with default)|\bwill (?:continue|proceed|be (?:ignored|skipped))\b|[,;(-] ?(?:ignoring|skipping|creating (?:it|one|a new)|generating (?:it|one|a new))\b|^Reconciler error\b|^error syncing \S{1,200}: .{0,2000}\brequeu|\brequeuing\b|reconciliation failed after .{1,20}, next try in/i;
+  /\b(?:using|falling back to|fall back to|defaulting to|reverting to)(?: the| a| its| built-?in| internal)* defaults?\b|\bdefault(?:ing)? to (?:disabled?|false|off|none)\b|\b(?:continuing|proceeding) (?:anyway|without|with default)|\bwill (?:continue|proceed|be (?:ignored|skipped))\b|[,;(-] ?(?:ignoring|skipping|creating (?:it|one|a new)|generating (?:it|one|a new))\b|^couldn't get resource list for |^Reconciler error\b|^error syncing \S{1,200}: .{0,2000}\brequeu|\brequeuing\b|reconciliation failed after .{1,20}, next try in/i;
 
 export function goesOn(text: string): boolean {
   return without.test(text);
