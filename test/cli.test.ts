@@ -126,11 +126,11 @@ const refused: [string, RegExp][] = [
   ['deployment api', /run 'kubectl crashloop why deployment api'$/],
   ['why --nmaespace x', /^unknown flag: --nmaespace; did you mean --namespace\?$/],
   ['why --zzz', /^unknown flag: --zzz; see 'kubectl crashloop --help'$/],
-  ['why -x', /^unknown flag: -x/],
+  ['why -x', /^unknown shorthand flag: 'x' in -x; see 'kubectl crashloop --help'$/],
   ['why --constructor', /^unknown flag: --constructor/],
   ['why --__proto__ x', /^unknown flag: --__proto__/],
   ['why --context.a b', /^unknown flag: --context\.a/],
-  ['why -n', /^flag needs an argument: -n$/],
+  ['why -n', /^flag needs an argument: 'n' in -n$/],
   ['why --selector', /^flag needs an argument: --selector$/],
   [
     'why -o xml',

@@ -52,23 +52,50 @@ function everyFlag(): Map<string, Flag> {
   return all;
 }
 
-/** Every flag with its value attached, as kubectl reads them: the word after a flag is its value even if it starts with a dash. */
+/** Every flag by its long name with its value attached, as kubectl reads them: the word after a flag is its value even if it starts with a dash. */
 export function attached(argv: readonly string[], known: Map<string, Flag>): string[] {
   const words: string[] = [];
-  for (let index = 0; index < argv.length; index++) {
-    const word = argv[index] ?? '';
-    if (word === '--') return [...words, ...argv.slice(index)];
-    const [, dashes = '', name = '', value] = /^(--(?=.)|-(?=[a-z]))([^=]*)(=.*)?$/is.exec(word) ?? [];
-    const flag = dashes === '--' ? known.get(name) : shortFlag(name[0], known);
-    if (dashes && !flag) throw unknownFlag(name, known);
-    if (flag && flag.takes !== 'nothing' && value === undefined && (dashes === '--' || name.length === 1)) {
-      if (index + 1 >= argv.length) throw new UserError(`flag needs an argument: ${word}`, 2);
-      words.push(`${word}=${argv[++index]}`);
-    } else if (flag && flag.takes !== 'nothing' && dashes === '-' && name.length > 1) {
-      words.push(`-${name[0]}=${word.slice(2)}`);
-    } else words.push(word);
+  const rest = [...argv];
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (word === '--') return [...words, word, ...rest];
+    if (word.startsWith('--')) words.push(longFlag(word, rest, known));
+    else if (/^-[a-z]/i.test(word)) words.push(...letterFlags(word, rest, known));
+    else words.push(word);
   }
   return words;
+}
+
+/** `--name=value`, or `--name` and a value that is taken from the words that follow. */
+function longFlag(word: string, rest: string[], known: Map<string, Flag>): string {
+  const [, name = '', value] = /^--([^=]*)(=.*)?$/s.exec(word) ?? [];
+  const flag = known.get(name);
+  if (!flag) throw unknownFlag(name, known);
+  if (flag.takes === 'nothing' || value !== undefined) return word;
+  return `${word}=${argumentOf(word, rest)}`;
+}
+
+/** `-A`, `-n shop`, `-n=shop`, `-nshop`, and several letters of which the last may have a value: `-Aojson`. */
+function letterFlags(word: string, rest: string[], known: Map<string, Flag>): string[] {
+  const words: string[] = [];
+  for (let at = 1; at < word.length; at++) {
+    const letter = word[at] ?? '';
+    const flag = shortFlag(letter, known);
+    if (!flag) throw unknownLetter(letter, word);
+    const value = word.slice(at + 1);
+    if (flag.takes !== 'nothing') {
+      const own = value === '' ? argumentOf(`'${letter}' in ${word}`, rest) : value.replace(/^=/, '');
+      return [...words, `--${flag.name}=${own}`];
+    }
+    if (value.startsWith('=')) return [...words, `--${flag.name}${value}`];
+    words.push(`--${flag.name}`);
+  }
+  return words;
+}
+
+function argumentOf(where: string, rest: string[]): string {
+  const value = rest.shift();
+  if (value === undefined) throw new UserError(`flag needs an argument: ${where}`, 2);
+  return value;
 }
 
 /** The flag that a letter stands for. */
@@ -85,6 +112,10 @@ function inKubectlWords(message: string): string {
 /** As it is typed. */
 export function spelled(flag: string): string {
   return flag.length === 1 ? `-${flag}` : `--${flag}`;
+}
+
+function unknownLetter(letter: string, word: string): UserError {
+  return new UserError(`unknown shorthand flag: '${letter}' in ${word}`, 2, "see 'kubectl crashloop --help'");
 }
 
 function unknownFlag(name: string, known: Map<string, Flag>): UserError {

@@ -58,7 +58,7 @@ async function podsOf(typed: Typed, world: World): Promise<Pod[]> {
 
 async function sessionFor({ flags }: Typed, world: World) {
   const session = await sessionOf({ requestTimeout: patience, ...connectionOf(flags) }, world);
-  return { get: session.get, namespace: text(flags, 'namespace') ?? session.namespace };
+  return { get: session.get, namespace: text(flags, 'namespace') || session.namespace };
 }
 
 function asked(objects: Objects, kind: Kind): string[] {

@@ -18,12 +18,13 @@ export async function accessOf(choice: Choice, connection: Connection, outside: 
   const server = serverOf(choice);
   const secure = server.protocol === 'https:';
   const credentials = await credentialsOf(choice, secure, outside);
-  const trust = secure ? await trustOf(cluster, outside) : undefined;
   const proxy = proxyOf(cluster, server, outside);
+  const trust = secure || proxy?.protocol === 'https:' ? await trustOf(cluster, outside) : undefined;
   const send = senderTo({
     ...(proxy && { proxy }),
     server,
-    ...(trust && { tls: async () => ({ ...trust, ...(await credentials.certificate()) }) }),
+    ...(trust && { trust }),
+    ...(secure && { tls: async () => ({ ...trust, ...(await credentials.certificate()) }) }),
   });
   const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(server.hostname);
   return {
@@ -40,6 +41,8 @@ export async function accessOf(choice: Choice, connection: Connection, outside: 
 async function trustOf(cluster: Entry, outside: Outside): Promise<tls.ConnectionOptions> {
   const insecure = cluster['insecure-skip-tls-verify'] === true;
   const ca = await dataOf(cluster, 'certificate-authority', outside);
+  if (ca && !insecure && !ca.includes('-----BEGIN CERTIFICATE-----'))
+    throw new UserError('certificate-authority of the kubeconfig holds no certificate in PEM', 3);
   const servername = textIn(cluster, 'tls-server-name');
   return {
     rejectUnauthorized: !insecure,
@@ -54,15 +57,11 @@ function systemAuthorities(): string[] {
   return trusted.length > 0 ? trusted : tls.getCACertificates('default');
 }
 
-/** Without a scheme it is https where the cluster entry says anything about TLS (source: client-go rest.DefaultServerURL). */
+/** Without a scheme it is http, as for kubectl: what the cluster entry says about TLS is read only later. */
 function serverOf({ cluster }: Choice): URL {
   const server = textIn(cluster, 'server') ?? 'http://localhost:8080';
-  const tls =
-    textIn(cluster, 'certificate-authority') ??
-    textIn(cluster, 'certificate-authority-data') ??
-    cluster['insecure-skip-tls-verify'];
   try {
-    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(server) ? server : `${tls ? 'https' : 'http'}://${server}`);
+    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(server) ? server : `http://${server}`);
   } catch {
     throw new UserError(`the server of the cluster is not a URL: ${server}`, 3);
   }

@@ -16,6 +16,8 @@ export function authProviderOf(provider: Entry, outside: Outside): () => Promise
   if (name !== 'oidc')
     throw new UserError(`there is no auth provider ${name}`, 3, 'log in with an exec plugin instead');
   const config = entryOf(provider['config']);
+  const missing = ['idp-issuer-url', 'client-id'].find((key) => !textIn(config, key));
+  if (missing) throw new UserError(`the auth provider oidc of the kubeconfig has no ${missing}`, 3);
   return async () => {
     const token = textIn(config, 'id-token') ?? '';
     if (token && expiryOf(token) * 1000 > outside.now().getTime()) return token;

@@ -10,6 +10,8 @@ export interface Road {
   proxy?: URL;
   /** What secures the connection; asked for when one is made, as a credential plugin may give a certificate. */
   tls?: () => Promise<tls.ConnectionOptions>;
+  /** What the certificate of an https proxy has to show. */
+  trust?: tls.ConnectionOptions;
 }
 
 /** A connection to the server, through the proxy, secured. `alpn`: the protocols to offer. */
@@ -21,7 +23,7 @@ export async function connect(road: Road, alpn: string[]): Promise<net.Socket> {
   if (!proxy && !secure) return opened(net.connect({ host, port, noDelay: true }), 'connect');
   if (!proxy)
     return opened(tls.connect({ ...namedFor(host), ...secure, ALPNProtocols: alpn, host, port }), 'secureConnect');
-  const socket = await tunnelThrough(proxy, host, port);
+  const socket = await tunnelThrough(proxy, host, port, secure);
   if (!secure) return socket;
   return opened(tls.connect({ ...namedFor(host), ...secure, ALPNProtocols: alpn, socket }), 'secureConnect');
 }

@@ -17,16 +17,15 @@ export async function credentialsOf(choice: Choice, secure: boolean, outside: Ou
   const { user } = choice;
   const impersonation = impersonationOf(user);
   if (!secure) return { certificate: async () => ({}), headers: async () => impersonation };
-  assertOneMethod(choice);
   const cert = await dataOf(user, 'client-certificate', outside);
   const key = await dataOf(user, 'client-key', outside);
-  const plugin = user['exec'] ? pluginOf(pluginIn(choice), outside) : undefined;
+  const exec = user['exec'] ? pluginOf(pluginIn(choice), outside) : undefined;
+  // A plugin is for a user who has no other proof.
+  const plugin = cert || ['token', 'tokenFile', 'username'].some((key) => textIn(user, key)) ? undefined : exec;
   const authorization = authorizationOf(user, plugin, outside);
-  // A certificate that a plugin gives is for a user who has no other proof.
-  const needsPlugin = plugin !== undefined && !textIn(user, 'token') && !textIn(user, 'tokenFile');
   return {
     async certificate() {
-      const given = needsPlugin ? await plugin() : {};
+      const given = plugin ? await plugin() : {};
       if (given.cert && given.key) return { cert: given.cert, key: given.key };
       return { ...(cert && { cert }), ...(key && { key }) };
     },
@@ -42,6 +41,8 @@ type Authorization = (refused: string | undefined) => Promise<string | undefined
 function authorizationOf(user: Entry, plugin: Asked | undefined, outside: Outside): Authorization {
   const file = textIn(user, 'tokenFile');
   const token = textIn(user, 'token');
+  // What is wrong with a provider is told also where another proof wins.
+  const provider = user['auth-provider'] ? authProviderOf(entryOf(user['auth-provider']), outside) : undefined;
   if (file) return async () => `Bearer ${await tokenIn(file, token, outside)}`;
   if (token) return async () => `Bearer ${token}`;
   const login = textIn(user, 'username');
@@ -55,23 +56,11 @@ function authorizationOf(user: Entry, plugin: Asked | undefined, outside: Outsid
       return given.token && `Bearer ${given.token}`;
     };
   }
-  if (!user['auth-provider']) return async () => undefined;
-  const provider = authProviderOf(entryOf(user['auth-provider']), outside);
-  return async () => `Bearer ${await provider()}`;
+  return async () => (provider ? `Bearer ${await provider()}` : undefined);
 }
 
 function pluginIn({ user, userName, cluster }: Choice): Plugin {
   return { exec: entryOf(user['exec']), from: textIn(user, 'from') ?? '', user: userName, cluster };
-}
-
-function assertOneMethod({ user, userName }: Choice): void {
-  const methods = [...(textIn(user, 'token') ? ['token'] : []), ...(textIn(user, 'username') ? ['username'] : [])];
-  if (methods.length > 1) {
-    throw new UserError(`user ${userName} of the kubeconfig has both a token and a username`, 3, 'only one is allowed');
-  }
-  if (user['exec'] && user['auth-provider']) {
-    throw new UserError(`user ${userName} of the kubeconfig has both an exec plugin and an auth-provider`, 3);
-  }
 }
 
 async function tokenIn(file: string, otherwise: string | undefined, outside: Outside): Promise<string> {
@@ -79,7 +68,8 @@ async function tokenIn(file: string, otherwise: string | undefined, outside: Out
     return (await outside.readFile(file)).toString('utf8').trim();
   } catch (error) {
     if (otherwise) return otherwise;
-    throw new UserError(`cannot read tokenFile ${file}: ${(error as Error).message}`, 3);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UserError(`cannot read tokenFile ${file}: ${code === 'ENOENT' ? 'there is no such file' : message}`, 3);
   }
 }
 

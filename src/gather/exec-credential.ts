@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { UserError } from '../errors.ts';
+import { dataOf } from './kubeconfig.ts';
 import { type Entry, entryOf, listOf, pathsOf, textIn } from './kubeconfig-files.ts';
+import { assertAllowed } from './kuberc.ts';
 import type { Outside } from './outside.ts';
 
 /** What a credential plugin gave. */
@@ -48,6 +50,7 @@ function isInteractive({ exec, user }: Plugin, outside: Outside): boolean {
   const version = textIn(exec, 'apiVersion') ?? '';
   const command = textIn(exec, 'command');
   if (!command) throw new UserError(`user ${user} of the kubeconfig has an exec plugin without a command`, 3);
+  if (!version) throw new UserError(`the exec plugin ${command} has no apiVersion`, 3, `use ${versions[0]}`);
   if (!versions.includes(version)) {
     throw new UserError(
       `the exec plugin ${command} wants apiVersion ${version}, which is not supported`,
@@ -69,13 +72,12 @@ function isInteractive({ exec, user }: Plugin, outside: Outside): boolean {
 
 /** Its stderr is the user's, and so is stdin where it may ask. */
 async function run(plugin: Plugin, interactive: boolean, outside: Outside): Promise<Given> {
-  const { exec, from } = plugin;
-  const written = textIn(exec, 'command') ?? '';
-  const path = pathsOf(outside);
-  const isPath = /[\\/]/.test(outside.platform === 'win32' ? written : written.replaceAll('\\', ''));
-  const command = isPath && !path.isAbsolute(written) ? path.resolve(path.dirname(from), written) : written;
+  const { exec } = plugin;
+  const command = commandOf(plugin, outside);
+  await assertAllowed(command, outside);
   const own = listOf(exec['env']).map(({ name, value }) => [String(name), String(value ?? '')]);
-  const env = { ...outside.env, ...Object.fromEntries(own), KUBERNETES_EXEC_INFO: infoFor(plugin, interactive) };
+  const info = await infoFor(plugin, interactive, outside);
+  const env = { ...outside.env, ...Object.fromEntries(own), KUBERNETES_EXEC_INFO: info };
   const args = Array.isArray(exec['args']) ? exec['args'].map(String) : [];
   const child = spawn(command, args, {
     env,
@@ -93,28 +95,44 @@ async function run(plugin: Plugin, interactive: boolean, outside: Outside): Prom
   return givenBy(Buffer.concat(output).toString('utf8'), command, textIn(exec, 'apiVersion') ?? '');
 }
 
+/** A path is relative to the kubeconfig, a bare name is looked for on PATH. */
+function commandOf({ exec, from }: Plugin, outside: Outside): string {
+  const written = textIn(exec, 'command') ?? '';
+  const path = pathsOf(outside);
+  const isPath = /[\\/]/.test(outside.platform === 'win32' ? written : written.replaceAll('\\', ''));
+  return isPath && !path.isAbsolute(written) ? path.resolve(path.dirname(from), written) : written;
+}
+
 function notRun(command: string, error: NodeJS.ErrnoException, exec: Entry): UserError {
-  if (error.code !== 'ENOENT') return new UserError(`the exec plugin ${command} could not be run: ${error.message}`, 3);
+  if (error.code !== 'ENOENT') {
+    const because = error.code === 'EACCES' ? 'permission denied' : error.message;
+    return new UserError(`the exec plugin ${command} could not be run: ${because}`, 3);
+  }
   const hint = textIn(exec, 'installHint')?.trim() ?? 'install it, or log in in another way';
   return new UserError(`the exec plugin ${command} of the kubeconfig is not installed`, 3, hint);
 }
 
 /** Source: k8s.io/client-go pkg/apis/clientauthentication, ExecCredentialSpec. */
-function infoFor({ exec, cluster }: Plugin, interactive: boolean): string {
-  const spec: Entry = { interactive };
-  if (exec['provideClusterInfo'] === true) {
-    const config = listOf(cluster['extensions']).find(({ name }) => name === 'client.authentication.k8s.io/exec');
-    spec['cluster'] = {
-      server: cluster['server'],
-      'tls-server-name': cluster['tls-server-name'],
-      'insecure-skip-tls-verify': cluster['insecure-skip-tls-verify'] || undefined,
-      'certificate-authority-data': cluster['certificate-authority-data'],
-      'proxy-url': cluster['proxy-url'],
-      'disable-compression': cluster['disable-compression'] || undefined,
-      config: config?.['extension'],
-    };
-  }
-  return JSON.stringify({ kind: 'ExecCredential', apiVersion: exec['apiVersion'], spec });
+async function infoFor({ exec, cluster }: Plugin, interactive: boolean, outside: Outside): Promise<string> {
+  const told = exec['provideClusterInfo'] === true ? { cluster: await clusterInfo(cluster, outside) } : {};
+  return JSON.stringify({
+    kind: 'ExecCredential',
+    apiVersion: exec['apiVersion'],
+    spec: { ...told, interactive },
+  });
+}
+
+async function clusterInfo(cluster: Entry, outside: Outside): Promise<Entry> {
+  const config = listOf(cluster['extensions']).find(({ name }) => name === 'client.authentication.k8s.io/exec');
+  return {
+    server: cluster['server'],
+    'tls-server-name': cluster['tls-server-name'],
+    'insecure-skip-tls-verify': cluster['insecure-skip-tls-verify'] || undefined,
+    'certificate-authority-data': (await dataOf(cluster, 'certificate-authority', outside))?.toString('base64'),
+    'proxy-url': cluster['proxy-url'],
+    'disable-compression': cluster['disable-compression'] || undefined,
+    config: config?.['extension'],
+  };
 }
 
 function givenBy(output: string, command: string, version: string): Given {

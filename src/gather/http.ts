@@ -68,7 +68,7 @@ function waitBefore({ status, headers, cause, begun }: Reply, attempt: number): 
   if (status === 401) return attempt === 1 ? 0 : undefined;
   if (status === 0) return cause && lost.has(cause.code ?? '') && !begun && attempt === 1 ? 0 : undefined;
   const told = headers['retry-after'];
-  if (status !== 429 && (status < 500 || told === undefined)) return undefined;
+  if (told === undefined || (status !== 429 && status < 500)) return undefined;
   const seconds = Number(told);
   const wait = Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : 1000;
   return wait <= longestWaitMs ? wait : undefined;
@@ -129,6 +129,6 @@ function warn(headers: IncomingHttpHeaders, warned: Set<string>, outside: Outsid
     const plain = (text ?? '').replace(/\\(.)/g, '$1');
     if (warned.has(plain)) continue;
     warned.add(plain);
-    outside.warning(`Warning: ${plain}`);
+    outside.warning(plain);
   }
 }

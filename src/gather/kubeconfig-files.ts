@@ -89,12 +89,18 @@ function parsed(file: string, text: string): Entry {
   try {
     const [value] = documentsIn(text, file);
     if (value === null || value === undefined) return {};
-    if (typeof value === 'object' && !Array.isArray(value)) return value as Entry;
+    if (typeof value === 'object' && !Array.isArray(value)) return ofKind(value as Entry, file);
   } catch (error) {
     if (error instanceof UserError) throw new UserError(`cannot read the kubeconfig: ${error.message}`, 3);
     throw error;
   }
   throw new UserError(`cannot read the kubeconfig: ${file} has no keys`, 3);
+}
+
+function ofKind(value: Entry, file: string): Entry {
+  const { apiVersion = 'v1', kind = 'Config' } = value;
+  if (apiVersion === 'v1' && kind === 'Config') return value;
+  throw new UserError(`${file} is not of v1 Config but of ${apiVersion} ${kind}`, 3);
 }
 
 /** Values that are paths, and are relative to the file that they stand in. */
@@ -110,9 +116,12 @@ function add(merged: Kubeconfig, own: Entry, file: string, path: typeof posix): 
     ['users', 'user'],
     ['contexts', 'context'],
   ] as const) {
+    const here = new Set<string>();
     for (const item of listOf(own[list])) {
-      const name = textIn(item, 'name');
-      if (name === undefined || merged[list].has(name)) continue;
+      const name = textIn(item, 'name') ?? '';
+      if (here.has(name)) throw new UserError(`${file} has two ${list} with the name ${name}`, 3);
+      here.add(name);
+      if (merged[list].has(name)) continue;
       const entry: Entry = { ...entryOf(item[single]) };
       for (const key of pathKeys[list]) {
         const value = textIn(entry, key);
@@ -128,7 +137,8 @@ function add(merged: Kubeconfig, own: Entry, file: string, path: typeof posix): 
 /** A value that is text and not empty. */
 export function textIn(entry: Entry, key: string): string | undefined {
   const value = entry[key];
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean')
+    throw new UserError(`${key} ${value} in the kubeconfig is no text`, 3, 'put it in quotes');
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

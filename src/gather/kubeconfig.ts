@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { nearestOf } from '../facts/nearest.ts';
 import type { Connection } from '../invocation.ts';
+import { refuseContradictions } from './contradictions.ts';
 import { inClusterOf } from './in-cluster.ts';
 import { type Entry, type Kubeconfig, kubeconfigOf, textIn } from './kubeconfig-files.ts';
 import type { Outside } from './outside.ts';
@@ -23,7 +24,9 @@ export async function choiceOf(connection: Connection, outside: Outside): Promis
   const choice = fromConfig(config, connection) ?? (await inClusterOf(outside));
   if (!choice && !connection.server) throw noConfig(config);
   const { cluster, user, ...others } = choice ?? nothing;
-  return { ...others, cluster: withClusterFlags(cluster, connection), user: withUserFlags(user, connection) };
+  const chosen = { ...others, cluster: withClusterFlags(cluster, connection), user: withUserFlags(user, connection) };
+  refuseContradictions(chosen);
+  return chosen;
 }
 
 const nothing: Choice = { cluster: {}, user: {}, namespace: 'default', context: '', userName: '' };
@@ -53,7 +56,10 @@ function fromConfig(config: Kubeconfig, connection: Connection): Choice | undefi
 /** A flag for a file replaces data, and `--insecure-skip-tls-verify` replaces both (source: client-go clientcmd, getCluster). */
 function withClusterFlags(cluster: Entry, flags: Connection): Entry {
   const own: Entry = { ...cluster };
-  if (flags.server) own['server'] = flags.server;
+  if (flags.server) {
+    own['server'] = flags.server;
+    delete own['tls-server-name'];
+  }
   if (flags.tlsServerName) own['tls-server-name'] = flags.tlsServerName;
   if (flags.certificateAuthority || flags.insecureSkipTlsVerify !== undefined) {
     delete own['certificate-authority-data'];
@@ -68,10 +74,7 @@ function withClusterFlags(cluster: Entry, flags: Connection): Entry {
 
 function withUserFlags(user: Entry, flags: Connection): Entry {
   const own: Entry = { ...user };
-  if (flags.token) {
-    own['token'] = flags.token;
-    delete own['tokenFile'];
-  }
+  if (flags.token) own['token'] = flags.token;
   for (const [key, value] of [
     ['client-certificate', flags.clientCertificate],
     ['client-key', flags.clientKey],
@@ -126,7 +129,7 @@ function noConfig(config: Kubeconfig): UserError {
 /** Files of which the content counts where it is not given as data itself. */
 export async function dataOf(entry: Entry, key: string, outside: Outside): Promise<Buffer | undefined> {
   const data = textIn(entry, `${key}-data`);
-  if (data) return Buffer.from(data, 'base64');
+  if (data) return decoded(data, `${key}-data`);
   const file = textIn(entry, key);
   if (!file) return undefined;
   try {
@@ -136,4 +139,11 @@ export async function dataOf(entry: Entry, key: string, outside: Outside): Promi
     const because = code === 'ENOENT' ? 'there is no such file' : message;
     throw new UserError(`cannot read ${key} ${file}: ${because}`, 3);
   }
+}
+
+/** Line breaks are allowed, as in Go. */
+function decoded(data: string, key: string): Buffer {
+  const plain = data.replace(/[\r\n]/g, '');
+  if (plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return Buffer.from(plain, 'base64');
+  throw new UserError(`${key} in the kubeconfig is not base64`, 3);
 }

@@ -7,16 +7,16 @@ import type { Outside } from './outside.ts';
 /** The proxy to a server: the cluster's `proxy-url`, or what the environment says (source: golang.org/x/net http/httpproxy). */
 export function proxyOf(cluster: Entry, server: URL, { env }: Outside): URL | undefined {
   const own = textIn(cluster, 'proxy-url');
-  if (own) return proxyUrl(own, 'proxy-url');
+  if (own) return proxyUrl(own, 'proxy-url', /^(?:https?|socks5):$/);
   const variable = server.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
   const given = env[variable] || env[variable.toLowerCase()];
   if (!given || isExcepted(server, env['NO_PROXY'] || env['no_proxy'] || '')) return undefined;
-  return proxyUrl(given.includes('://') ? given : `http://${given}`, variable);
+  return proxyUrl(given.includes('://') ? given : `http://${given}`, variable, /^(?:https?|socks5h?):$/);
 }
 
-function proxyUrl(text: string, from: string): URL {
+function proxyUrl(text: string, from: string, schemes: RegExp): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^(https?|socks5h?):$/.test(url.protocol)) return url;
+  if (url && schemes.test(url.protocol)) return url;
   throw new UserError(
     `${from} is not a proxy's URL: ${text}`,
     3,

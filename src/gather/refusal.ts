@@ -55,10 +55,16 @@ function tlsOf(code: string, message: string, server: URL): UserError | undefine
     return unreachable(`the certificate of ${server.host} is not valid now: ${message}`, hint);
   }
   if (code === 'EPROTO' || /^ERR_(?:SSL|TLS|OSSL)/.test(code)) {
-    const hint = /wrong version number|packet length/i.test(message)
-      ? 'it seems to speak plain http: is the server in the kubeconfig http://?'
-      : 'check the certificates in the kubeconfig';
-    return unreachable(`no TLS connection to ${server.host}: ${message.split('\n')[0]}`, hint);
+    if (/wrong version number|packet length/i.test(message))
+      return unreachable(`${server.host} speaks plain http`, 'is the server in the kubeconfig http://?');
+    const hint = 'check the certificates in the kubeconfig';
+    return unreachable(`no TLS connection to ${server.host}: ${reasonIn(message)}`, hint);
   }
   return undefined;
+}
+
+/** The words for people in `C05C…:error:05800074:x509 certificate routines:X509_check_private_key:key values mismatch:../deps/…`. */
+function reasonIn(message: string): string {
+  const [line = ''] = message.split('\n');
+  return /error:[0-9A-F]{8}:[^:]*:[^:]*:([^:]+)/.exec(line)?.[1] ?? line;
 }

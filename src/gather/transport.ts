@@ -48,7 +48,8 @@ async function chosenSender(road: Road): Promise<Send> {
 function plainSender(road: Road): Send {
   const { proxy, server } = road;
   if (!proxy || proxy.protocol.startsWith('socks')) return overHttp1(road);
-  const send = overHttp1({ server: proxy });
+  const { trust } = road;
+  const send = overHttp1({ server: proxy, ...(proxy.protocol === 'https:' && trust && { tls: async () => trust }) });
   return (path, headers, signal) =>
     send(`${server.origin}${path}`, { ...headers, host: server.host, ...proxyLogin(proxy) }, signal);
 }

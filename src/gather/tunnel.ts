@@ -1,14 +1,20 @@
 import http from 'node:http';
 import https from 'node:https';
 import type net from 'node:net';
+import type tls from 'node:tls';
 import { hostOf, portOf } from './address.ts';
 
-/** A connection to a host through a proxy. */
-export async function tunnelThrough(proxy: URL, host: string, port: number): Promise<net.Socket> {
-  return proxy.protocol.startsWith('socks5') ? throughSocks(proxy, host, port) : throughHttp(proxy, host, port);
+/** A connection to a host through a proxy. `trust`: what the certificate of an https proxy has to show, as that of the server. */
+export async function tunnelThrough(
+  proxy: URL,
+  host: string,
+  port: number,
+  trust: tls.ConnectionOptions = {},
+): Promise<net.Socket> {
+  return proxy.protocol.startsWith('socks5') ? throughSocks(proxy, host, port) : throughHttp(proxy, host, port, trust);
 }
 
-function throughHttp(proxy: URL, host: string, port: number): Promise<net.Socket> {
+function throughHttp(proxy: URL, host: string, port: number, trust: tls.ConnectionOptions): Promise<net.Socket> {
   const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   const request = (proxy.protocol === 'https:' ? https : http).request({
     method: 'CONNECT',
@@ -17,6 +23,7 @@ function throughHttp(proxy: URL, host: string, port: number): Promise<net.Socket
     path: target,
     headers: { host: target, ...proxyLogin(proxy) },
     agent: false,
+    ...(proxy.protocol === 'https:' && trust),
   });
   return new Promise((resolve, reject) => {
     request.once('error', (error) => reject(new Error(`the proxy ${proxy.host} does not answer: ${error.message}`)));

@@ -162,7 +162,7 @@ describe('the connection', () => {
     const plain = await fakeApi(shop());
     try {
       const flags = { server: plain.url.replace('http:', 'https:') };
-      await assert.rejects(why(kubeconfig('token: a'), flags), { exitCode: 3, message: /TLS/ });
+      await assert.rejects(why(kubeconfig('token: a'), flags), { exitCode: 3, message: /speaks plain http/ });
     } finally {
       await plain.close();
     }

@@ -142,7 +142,7 @@ describe('a bad answer', () => {
     const headers = { warning: '299 - "v1 Endpoints is deprecated in v1.33+"' };
     const fault = when(/\/(services|nodes)/, { headers, body: { kind: 'ServiceList', items: [] } });
     const { told } = await gathered({ ...shop(), fault });
-    assert.deepEqual(told.warnings, ['Warning: v1 Endpoints is deprecated in v1.33+']);
+    assert.deepEqual(told.warnings, ['v1 Endpoints is deprecated in v1.33+']);
   });
 });
 
