@@ -36,8 +36,8 @@ console.log(sums.join('').trimEnd());
 async function archiveFor(target: Target): Promise<Archive> {
   const own = ownTarget();
   const binary = join(out, binaryName(target));
-  const codeCache = target.os === own.os && target.arch === own.arch;
-  await makeExecutable({ target, node: await nodeBinary(target, cache), script, out: binary, codeCache });
+  const rehearse = target.os === own.os && target.arch === own.arch;
+  await makeExecutable({ target, node: await nodeBinary(target, cache), script, out: binary, rehearse });
   const entries: Entry[] = [
     { name: binaryName(target), content: readFileSync(binary), executable: true },
     ...['LICENSE', 'README.md'].map((name) => ({ name, content: readFileSync(join(root, name)), executable: false })),

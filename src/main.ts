@@ -1,12 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
 import type { World } from './run/world.ts';
 import { version } from './version.ts';
 
 /** The only file that touches `process`. */
 const argv = process.argv.slice(2);
 
-// Answered before anything is loaded.
-if (argv.length === 1 && (argv[0] === '--version' || argv[0] === 'version')) process.stdout.write(`${version}\n`);
-else void main();
+void main();
 
 async function main(): Promise<void> {
   const waiting = progressLine();
@@ -62,6 +61,7 @@ function worldOf(waiting: ReturnType<typeof progressLine>): World {
     },
     say: said,
     readInput,
+    beforeJudging: compilePatternsOnce,
     writeFile: async (path, text, mode) => (await import('node:fs/promises')).writeFile(path, text, { mode }),
   };
 
@@ -69,6 +69,15 @@ function worldOf(waiting: ReturnType<typeof progressLine>): World {
     waiting.erase();
     process.stderr.write(`${line}\n`);
   }
+}
+
+/**
+ * Hundreds of patterns are tried a few times each: V8 is told to compile each once, and quickly, rather than twice and well. Only when
+ * all of Node that is needed is loaded: V8 does not take what it compiled ahead with other settings.
+ */
+function compilePatternsOnce(): void {
+  setFlagsFromString('--no-regexp-tier-up');
+  setFlagsFromString('--no-regexp-optimization');
 }
 
 async function readInput(): Promise<string> {

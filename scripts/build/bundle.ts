@@ -1,5 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { analyzers } from '../../src/analyzers/index.ts';
+import { incidents } from '../../src/demo/demo.ts';
+import { needsBySource } from '../../src/facts/log/literals.ts';
+import type { Evidence } from '../../src/model.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -21,14 +25,51 @@ export async function bundle(outfile: string): Promise<string[]> {
     minify: true,
     legalComments: 'none',
     metafile: true,
+    // `import()` of Node's own modules becomes `require`: the loader of modules is not started.
+    supported: { 'dynamic-import': false },
     define: { 'import.meta.url': 'moduleUrl' },
     inject: [`${root}scripts/build/module-url.ts`],
     alias: {
       'string-width': `${root}scripts/build/string-width.ts`,
       undici: `${root}scripts/build/undici.ts`,
     },
+    plugins: [needsOfPatterns],
     logLevel: 'warning',
   });
   const packages = Object.keys(metafile.inputs).map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
   return [...new Set(packages.filter((name) => name !== undefined))].sort();
+}
+
+/** What patterns need is worked out here, and not at each start: by explaining the incidents that are part of the program. */
+const needsOfPatterns: Plugin = {
+  name: 'needs-of-patterns',
+  setup({ onLoad }) {
+    onLoad({ filter: /facts[\\/]log[\\/]worked-out\.ts$/ }, () => {
+      for (const { evidence } of incidents)
+        for (const each of [evidence, wordless(evidence)]) for (const { analyze } of analyzers) analyze(each);
+      return {
+        contents: `export const workedOut = JSON.parse(${JSON.stringify(JSON.stringify([...needsBySource]))});`,
+      };
+    });
+  },
+};
+
+/** With logs that say nothing that is known, so that everything is tried. */
+function wordless(evidence: Evidence): Evidence {
+  const text = { state: 'found', value: 'Error: such words are not known\n' } as const;
+  return { ...evidence, logs: evidence.logs.map((log) => ({ ...log, text })) };
+}
+
+/** Bundles what starts the program in the executable. */
+export async function bundleStart(outfile: string): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['scripts/build/start.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    minify: true,
+  });
 }

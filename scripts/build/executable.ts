@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { processBinary } from 'binpunch';
 import { inject } from 'postject';
+import { bundleStart } from './bundle.ts';
 import { llvmTool } from './llvm.ts';
 import { signAdHoc } from './macho.ts';
 import type { Target } from './targets.ts';
@@ -19,18 +21,18 @@ interface Parts {
   /** The bundled program. */
   script: string;
   out: string;
-  /** Compile the script ahead: only for the platform and version that run this build. */
-  codeCache: boolean;
+  /** Keep what V8 makes of the program: only for the platform and version that run this build. */
+  rehearse: boolean;
 }
 
 /**
  * Makes one executable of Node's binary and the bundled program. Symbols and locales that it does not use go
  * first: after the injection they can no longer be stripped.
  */
-export async function makeExecutable({ target, node, script, out, codeCache }: Parts): Promise<void> {
+export async function makeExecutable({ target, node, script, out, rehearse }: Parts): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'crashloop-build-'));
   try {
-    const blob = makeBlob(work, script, codeCache);
+    const blob = await makeBlob(work, script, rehearse);
     copyFileSync(node, out);
     chmodSync(out, 0o755);
     if (target.os === 'windows') writeFileSync(out, unsigned(readFileSync(out)));
@@ -46,21 +48,29 @@ export async function makeExecutable({ target, node, script, out, codeCache }: P
   }
 }
 
+/** V8's seed of names is in what it compiles; with the same one it is the same each time. */
+const seed = '--random-seed=1';
+
 /** The blob must be made by the version of Node that it is injected into. Paths in it are relative, so that it is the same everywhere. */
-function makeBlob(work: string, script: string, codeCache: boolean): Buffer {
-  copyFileSync(script, join(work, 'crashloop.cjs'));
+async function makeBlob(work: string, script: string, rehearse: boolean): Promise<Buffer> {
+  await bundleStart(join(work, 'start.cjs'));
+  writeFileSync(join(work, 'program'), `(function (exports, require, module, __filename) {${readFileSync(script)}\n})`);
+  writeFileSync(join(work, 'code'), '');
+  if (rehearse) {
+    const rehearsal = fileURLToPath(new URL('rehearsal.ts', import.meta.url));
+    const args = [seed, '--no-warnings', rehearsal, join(work, 'program'), join(work, 'code')];
+    execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: {} });
+  }
   const settings = {
-    main: 'crashloop.cjs',
+    main: 'start.cjs',
     output: 'blob',
     disableExperimentalSEAWarning: true,
-    useCodeCache: codeCache,
     // Else NODE_OPTIONS of the user's shell would apply to the binary.
     execArgvExtension: 'none',
+    assets: { program: 'program', code: 'code' },
   };
   writeFileSync(join(work, 'sea.json'), JSON.stringify(settings));
-  // V8's seed of names is in the code cache; with the same one it is the same each time.
-  const seed = '--random-seed=1';
-  execFileSync(process.execPath, [seed, '--experimental-sea-config', 'sea.json'], { cwd: work, stdio: 'ignore' });
+  execFileSync(process.execPath, ['--experimental-sea-config', 'sea.json'], { cwd: work, stdio: 'ignore' });
   return readFileSync(join(work, 'blob'));
 }
 

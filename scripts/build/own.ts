@@ -11,6 +11,6 @@ export async function buildOwn(folder: string): Promise<string> {
   const script = join(folder, 'crashloop.cjs');
   const out = join(folder, binaryName(target));
   await bundle(script);
-  await makeExecutable({ target, node: process.execPath, script, out, codeCache: true });
+  await makeExecutable({ target, node: process.execPath, script, out, rehearse: true });
   return out;
 }

@@ -1,4 +1,5 @@
 import type { Event, Evidence, PodEvent, Ref } from '../model.ts';
+import { inOrder } from './in-order.ts';
 import { known } from './lookup.ts';
 
 /** Events on an object, newest first. */
@@ -6,7 +7,7 @@ export function eventsOn(evidence: Evidence, on: Ref, uid?: string): PodEvent[] 
   return known(evidence, 'events')
     .filter((event) => isOn(event, on, uid))
     .map((event) => told(event, on))
-    .sort((a, b) => (b.last ?? '').localeCompare(a.last ?? ''));
+    .sort((a, b) => inOrder(b.last, a.last));
 }
 
 function isOn(event: Event, on: Ref, uid: string | undefined): boolean {

@@ -4,6 +4,13 @@ import type { World } from './world.ts';
 
 /** Reads what was asked for: from the cluster, from what was saved, or from manifests. */
 export async function evidenceFor(invocation: Invocation, world: World): Promise<Evidence> {
+  const evidence = await evidenceRead(invocation, world);
+  world.beforeJudging?.();
+  const follows = invocation.command === 'why' || invocation.command === 'snapshot';
+  return follows && invocation.source.from === 'cluster' ? throughLinks(invocation, evidence, world) : evidence;
+}
+
+async function evidenceRead(invocation: Invocation, world: World): Promise<Evidence> {
   const { source, ask, connection } = invocation;
   if (source.from === 'saved') {
     const { readSaved } = await import('../gather/saved.ts');
@@ -12,10 +19,7 @@ export async function evidenceFor(invocation: Invocation, world: World): Promise
   if (source.from === 'manifests')
     return source.live ? besideLive(source.paths, invocation, world) : manifests(source.paths, ask, world);
   const { gather } = await import('../gather/gather.ts');
-  const evidence = await gather(connection, ask, world);
-  return invocation.command === 'why' || invocation.command === 'snapshot'
-    ? throughLinks(invocation, evidence, world)
-    : evidence;
+  return gather(connection, ask, world);
 }
 
 /** So many times more is read, each time what the last reading has pointed to. */

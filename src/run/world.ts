@@ -10,5 +10,7 @@ export interface World extends Outside {
   /** A line for the user that is not the report. */
   say(line: string): void;
   readInput(): Promise<string>;
+  /** Called when evidence is read, before it is judged. */
+  beforeJudging?(): void;
   writeFile(path: string, text: string, mode?: number): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Clue, Container, Evidence, KeyedObject } from '../../model.ts';
 import { spoken } from '../duration.ts';
+import { inOrder } from '../in-order.ts';
 import { objectOf } from './env.ts';
 
 /** Who changed a ConfigMap or Secret last, when, and how long before the container first crashed; undefined where it is not known. */

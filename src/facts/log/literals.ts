@@ -1,46 +1,55 @@
+import { workedOut } from './worked-out.ts';
+
+/** Groups of texts, in lower case: any match of a pattern has one of each group. None where nothing can be told. */
+export type Needs = readonly (readonly string[])[];
+
 /**
- * Texts of which at least one must be in any match of a pattern, in lower case; undefined where none can be told. A cheap look for them
- * saves most patterns from being tried, and from being compiled, which costs far more than the look.
+ * What a pattern needs. A cheap look for it saves most patterns from being tried, and from being compiled, which costs far more than
+ * the look.
  */
-export function literalsOf(pattern: RegExp): string[] | undefined {
-  const known = memory.get(pattern);
-  if (known !== undefined) return known ?? undefined;
-  const literals = alternatives({ source: pattern.source.toLowerCase(), at: 0 });
-  memory.set(pattern, literals ?? null);
-  return literals;
+export function needsOf({ source }: RegExp): Needs {
+  const known = needsBySource.get(source);
+  if (known) return known;
+  const needs = alternatives({ source: source.toLowerCase(), at: 0 });
+  needsBySource.set(source, needs);
+  return needs;
 }
 
 /** Whether a pattern can match a text at all; the text in lower case. */
 export function canMatch(pattern: RegExp, lower: string): boolean {
-  return literalsOf(pattern)?.some((literal) => lower.includes(literal)) ?? true;
+  return needsOf(pattern).every((texts) => texts.some((text) => lower.includes(text)));
 }
 
-const memory = new WeakMap<RegExp, string[] | null>();
+/** By the source of a pattern: what is known so far. */
+export const needsBySource = new Map<string, Needs>(workedOut);
 
 /** Shorter ones are in nearly every text. */
 const shortest = 3;
 
-/** Where the reading of a pattern's source is. It is read once, character by character: a thousand patterns are read at the start. */
+/** Where the reading of a pattern's source is. It is read once, character by character. */
 interface Reading {
   source: string;
   at: number;
 }
 
-/** What a match needs one of: of each alternative what that one needs. Reads up to the end or the closing parenthesis. */
-function alternatives(reading: Reading): string[] | undefined {
-  let needed: string[] | undefined = [];
+/** Of several alternatives, the rarest that each needs. Reads up to the end or the closing parenthesis. */
+function alternatives(reading: Reading): Needs {
+  const all: Needs[] = [];
   for (;;) {
-    const own = branch(reading);
-    needed = own && needed ? [...needed, ...own] : undefined;
-    if (reading.source[reading.at] !== '|') return needed;
+    all.push(branch(reading));
+    if (reading.source[reading.at] !== '|') break;
     reading.at++;
   }
+  const [only, ...others] = all;
+  if (only && others.length === 0) return only;
+  const rarest = all.flatMap(([first]) => (first ? [first] : []));
+  return rarest.length === all.length ? [rarest.flat()] : [];
 }
 
-/** The longest run of plain characters that must be there, or what a group needs that must; classes and what may be missing break a run. */
-function branch(reading: Reading): string[] | undefined {
+/** Each run of plain characters that must be there, and what groups need that must; classes and what may be missing break a run. */
+function branch(reading: Reading): Needs {
   const { source } = reading;
-  let best: string[] | undefined;
+  const needs: (readonly string[])[] = [];
   let run = '';
   for (;;) {
     const first = source[reading.at];
@@ -51,24 +60,27 @@ function branch(reading: Reading): string[] | undefined {
     if (typeof found === 'string' && times !== 'maybe') run += found;
     // What is repeated is there once; what follows need not be next to that one.
     if (typeof found === 'string' && times === 'once') continue;
-    if (run.length >= shortest) best = surer(best, [run]);
+    if (run.length >= shortest) needs.push([run]);
     run = '';
-    if (ended) return best;
-    if (isGroup && typeof found === 'object' && times !== 'maybe') best = surer(best, found);
+    if (ended) return rarestOf(needs);
+    if (typeof found === 'object' && times !== 'maybe') needs.push(...found);
   }
 }
 
+/** So many groups tell nearly as much as all. */
+const enough = 3;
+
 /** Long texts are rarer, and few are looked for faster. */
-function surer(one: string[] | undefined, other: string[]): string[] {
-  return one && rarity(one) >= rarity(other) ? one : other;
+function rarestOf(needs: Needs): Needs {
+  return needs.toSorted((one, other) => rarity(other) - rarity(one)).slice(0, enough);
 }
 
-function rarity(texts: string[]): number {
+function rarity(texts: readonly string[]): number {
   return Math.min(...texts.map(({ length }) => length)) - texts.length / 4;
 }
 
 /** What a group needs; of a lookaround nothing, as it need not be at this place. */
-function group(reading: Reading): string[] | undefined {
+function group(reading: Reading): Needs {
   const { source } = reading;
   reading.at++;
   let looksAround = false;
@@ -80,7 +92,7 @@ function group(reading: Reading): string[] | undefined {
   }
   const needed = alternatives(reading);
   reading.at++;
-  return looksAround ? undefined : needed;
+  return looksAround ? [] : needed;
 }
 
 /** The character that is meant, the empty text for what takes no room, undefined for what may be several. */
