@@ -90,7 +90,7 @@ function sourceOf(values: Values, command: Command): Invocation['source'] {
 function askOf(command: Command, values: Values, rest: string[]): Ask {
   const selector = text(values, 'selector');
   const container = text(values, 'container');
-  const namespace = text(values, 'namespace');
+  const namespace = text(values, 'namespace') || undefined;
   const words = command.connects ? rest : [];
   if (selector !== undefined && words.length > 0) throw usage('a TARGET and -l cannot both be given', command);
   const looksAhead = ['env-diff', 'limits', 'dns'].includes(command.name);
@@ -104,6 +104,7 @@ function askOf(command: Command, values: Values, rest: string[]): Ask {
     ...(container !== undefined && { container }),
     scope: looksAhead ? 'all' : 'troubled',
     ...(values['read-secrets'] === true && { readSecrets: true }),
+    ...(values['kubelet-stats'] === true && { kubeletStats: true }),
   };
 }
 

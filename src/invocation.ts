@@ -36,6 +36,8 @@ export interface Ask {
   scope: 'troubled' | 'all';
   /** Read whole Secrets, for their key names only, where the names cannot be learnt otherwise. */
   readSecrets?: boolean;
+  /** Ask the kubelet, through the API server, what the containers use. */
+  kubeletStats?: boolean;
 }
 
 export type Format = 'text' | 'json' | 'yaml' | 'markdown' | 'html' | 'github';

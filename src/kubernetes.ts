@@ -66,12 +66,12 @@ export type PersistentVolumeClaim = Raw<V1PersistentVolumeClaim>;
 export type ServiceAccount = Raw<V1ServiceAccount>;
 export type Event = Raw<CoreV1Event>;
 
-/** What metrics.k8s.io says that a pod uses: `usage` in Kubernetes quantities, memory is the working set. */
+/** What metrics.k8s.io says that a pod uses: `usage` in Kubernetes quantities, memory is the working set; the rest is told by the kubelet alone. */
 export interface PodMetrics {
   metadata: Meta;
   timestamp?: string;
   window?: string;
-  containers: { name: string; usage: { cpu?: string; memory?: string } }[];
+  containers: { name: string; usage: { cpu?: string; memory?: string; rss?: string; 'ephemeral-storage'?: string } }[];
 }
 
 /** One write to a ConfigMap or Secret, as its `managedFields` tell it: who, when, and the keys that this writer owns now. */

@@ -27,7 +27,7 @@ function reportOf(evidence: Evidence, target: Ref): Report {
     verdict: verdictOf(findings),
     findings,
     next: [],
-    gaps: report.gaps.filter(({ what }) => /limitrange|event|log |check for/i.test(what)),
+    gaps: report.gaps.filter(({ what }) => /limitrange|event|log |check for|kubelet/i.test(what)),
     tables: [limitTable(evidence, containers, verdictsOf(findings))],
   };
 }

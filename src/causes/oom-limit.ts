@@ -4,6 +4,7 @@ import { quantityOf } from '../facts/quantity.ts';
 import { suspicionOf } from '../facts/resources/kill-suspicion.ts';
 import { type Kill, killOf } from '../facts/resources/kills.ts';
 import { memoryClues } from '../facts/resources/memory.ts';
+import { paceClue } from '../facts/resources/pace.ts';
 import { raiseMemory } from '../facts/resources/raise.ts';
 import { rollback } from '../facts/steps.ts';
 import type { Container, Evidence, Step } from '../model.ts';
@@ -35,7 +36,11 @@ export const oomLimit: Cause = {
       confidence: kill.killer === 'init-limit' && !/memory|OOM/i.test(kill.clue.saw) ? 'likely' : 'certain',
       subject: 'limits.memory',
       says: saysOf(container, kill, limit.text),
-      clues: [kill.clue, ...memoryClues(evidence, container, limit)],
+      clues: [
+        kill.clue,
+        ...(/own|pod/.test(kill.killer) ? paceClue(container) : []),
+        ...memoryClues(evidence, container, limit),
+      ],
       next: nextOf(evidence, container, kill),
     };
   },

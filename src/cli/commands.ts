@@ -10,6 +10,7 @@ import {
   outputFlag,
   saveFlag,
   secretsFlag,
+  statsFlag,
   targetFlags,
 } from './flags.ts';
 
@@ -59,7 +60,7 @@ export const commands: readonly Command[] = [
       { does: 'From a file that someone sent', run: 'kubectl crashloop why --from crashloop-api.yaml' },
       { does: 'A report to paste into a ticket', run: 'kubectl crashloop why deploy/api -o markdown' },
     ],
-    flags: lookFlags,
+    flags: [...lookFlags, statsFlag],
     connects: true,
   },
   {
@@ -102,9 +103,10 @@ export const commands: readonly Command[] = [
     examples: [
       { does: 'One workload', run: 'kubectl crashloop limits deploy/api' },
       { does: 'Everything in the namespace that does not fit', run: 'kubectl crashloop limits -n shop' },
+      { does: 'With what the kubelet counts', run: 'kubectl crashloop limits deploy/api --kubelet-stats' },
       { does: 'Before anything is deployed', run: 'kubectl crashloop limits -f manifests/' },
     ],
-    flags: [...lookFlags, ...manifestFlags, allFlag],
+    flags: [...lookFlags, ...manifestFlags, allFlag, statsFlag],
     connects: true,
   },
   {
@@ -137,6 +139,7 @@ export const commands: readonly Command[] = [
       fromFlag,
       { name: 'output', short: 'o', takes: 'text', value: 'FILE', about: 'The file to write; - for standard output.' },
       secretsFlag,
+      statsFlag,
     ],
     connects: true,
   },

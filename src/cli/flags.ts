@@ -73,6 +73,12 @@ export const secretsFlag: Flag = {
   about: 'Read whole Secrets where their key names cannot be learnt otherwise. Values are dropped at once.',
 };
 
+export const statsFlag: Flag = {
+  name: 'kubelet-stats',
+  takes: 'nothing',
+  about: 'Ask the kubelet too what the containers use; needs the right to get nodes/proxy, and goes on without it.',
+};
+
 export const allFlag: Flag = { name: 'all', takes: 'nothing', about: 'Show every row, also where nothing is wrong.' };
 
 /** Flags that every command takes. */

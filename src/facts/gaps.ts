@@ -20,11 +20,19 @@ export function gapsOf(evidence: Evidence, target: Ref, containers: readonly Con
   for (const [kind, text] of Object.entries(leaves) as [Kind, string][]) {
     for (const entry of evidence.objects[kind]?.unread ?? []) {
       if (entry.scope !== '*' && entry.scope.split('/')[0] !== target.namespace && kind !== 'nodes') continue;
-      gaps.push({
-        what: `${kind}${entry.scope === '*' ? '' : ` in ${entry.scope}`}`,
-        because: entry.because,
-        leaves: text,
-      });
+      const node = kubeletOf(entry.scope);
+      if (node)
+        gaps.push({
+          what: `what the kubelet of ${node} counts (nodes/proxy)`,
+          because: entry.because,
+          leaves: 'what the containers use',
+        });
+      else
+        gaps.push({
+          what: `${kind}${entry.scope === '*' ? '' : ` in ${entry.scope}`}`,
+          because: entry.because,
+          leaves: text,
+        });
     }
   }
   for (const { log, name, lastExit } of containers) {
@@ -33,4 +41,9 @@ export function gapsOf(evidence: Evidence, target: Ref, containers: readonly Con
     gaps.push({ what: `the log of ${name}`, because, leaves: 'what the program said before it ended' });
   }
   return gaps;
+}
+
+/** The node whose kubelet was asked for its statistics. */
+function kubeletOf(scope: string): string | undefined {
+  return /^([^/]+)\/proxy\/stats\/summary$/.exec(scope)?.[1];
 }

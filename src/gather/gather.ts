@@ -13,9 +13,13 @@ import { everything } from './whole.ts';
 /** Reads everything about what was asked for: for one pod at most 12 requests, in three waves. */
 export async function gather(connection: Connection, ask: Ask, outside: Outside): Promise<Evidence> {
   const opened = await sessionOf(connection, outside);
-  const session = ask.readSecrets ? { ...opened, reader: readerOf(opened.get, true) } : opened;
+  const { readSecrets: wholeSecrets, kubeletStats } = ask;
+  const session = {
+    ...opened,
+    ...((wholeSecrets || kubeletStats) && { reader: readerOf(opened.get, { wholeSecrets, kubeletStats }) }),
+  };
   const start = emptyEvidence(session, ask);
-  if (ask.words.length > 0 || ask.selector) return withDetails(session, await withNamed(session, ask, start));
+  if (ask.words.length > 0 || ask.selector) return withDetails(session, ask, await withNamed(session, ask, start));
   return ask.scope === 'all' ? everything(session, ask, start) : scanned(session, ask, start);
 }
 
@@ -39,10 +43,12 @@ export function emptyEvidence(session: Session, ask: Ask): Evidence {
 const mostPods = 5;
 
 /** The first pod reads what all of them need, so that the others cost little. */
-async function withDetails(session: Session, named: Evidence): Promise<Evidence> {
+async function withDetails(session: Session, ask: Ask, named: Evidence): Promise<Evidence> {
+  // What the user asked for besides is not taken from what is read anyway.
+  const budget = requestsForOnePod + (ask.kubeletStats ? 1 : 0);
   const [first, ...others] = named.targets.filter((target) => podIn(named, target)).slice(0, mostPods);
   if (!first) return named;
-  const left = Math.max(requestsForOnePod - session.sent(), 4);
+  const left = Math.max(budget - session.sent(), 4);
   const evidence = merged(named, await podDetails(session, named, first, left));
   const parts = await inParallel(others, (target) => podDetails(session, evidence, target, requestsForAnother));
   return parts.reduce(merged, evidence);

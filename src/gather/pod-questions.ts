@@ -15,6 +15,7 @@ export function podQuestions(reader: Reader, evidence: Evidence, pod: Pod): Ques
   const killed = containers.some(({ lastExit }) => lastExit?.reason === 'OOMKilled' || lastExit?.code === 137);
   const limited = pod.metadata?.annotations?.['kubernetes.io/limit-ranger'] !== undefined;
   const runs = containers.some(({ runningSince }) => runningSince !== undefined);
+  const well = !containers.some((container) => isInTrouble(container, evidence));
   const { claims } = referencesOf(pod.spec);
   const node = pod.spec?.nodeName;
   const onNode = `involvedObject.kind=Node,involvedObject.name=${node}`;
@@ -26,7 +27,8 @@ export function podQuestions(reader: Reader, evidence: Evidence, pod: Pod): Ques
     ...(node ? [reader.list(killed ? 45 : 15, 'events', 'default', { fields: onNode })] : []),
     reader.list(killed || limited ? 78 : 40, 'limitranges', namespace),
     ...(claims.length > 0 ? [reader.list(35, 'persistentvolumeclaims', namespace)] : []),
-    reader.one(runs ? 45 : 20, 'podmetrics', namespace, pod.metadata?.name ?? ''),
+    reader.usage(well ? 55 : runs ? 45 : 20, { namespace, pod: pod.metadata?.name ?? '', node, well }),
+    ...(killed ? [reader.list(44, 'resourcequotas', namespace)] : []),
     reader.list(10, 'networkpolicies', namespace),
   ];
 }

@@ -75,12 +75,15 @@ export async function one<K extends Kind>(get: Get, kind: K, namespace: string, 
   return shelfOf(kind, { unread: [{ scope, because: becauseOf(reply) }] });
 }
 
+/** The reason where the API server does not know a kind. */
+export const notServed = 'not served by this cluster';
+
 /** Why a question was not answered, in a few words. */
 export function becauseOf(reply: Reply): string {
   if (reply.status === 0) return failureOf(reply);
   if (reply.status === 403) return 'forbidden';
   if (reply.status === 401) return 'not logged in';
-  if (reply.status === 404) return 'not served by this cluster';
+  if (reply.status === 404) return notServed;
   if (reply.status === 200) return 'the answer is not readable';
   const { message } = statusOf(reply);
   return message ? `answered ${reply.status}: ${message}` : `answered ${reply.status}`;

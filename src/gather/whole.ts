@@ -8,6 +8,7 @@ import { assertReadable } from './rights.ts';
 import type { Session } from './session.ts';
 import { merged } from './shelves.ts';
 import { chooseTargets } from './targets.ts';
+import { nodesIn } from './usage.ts';
 
 const kinds: Kind[] = [
   'pods',
@@ -22,6 +23,7 @@ const kinds: Kind[] = [
   'services',
   'endpointslices',
   'limitranges',
+  'resourcequotas',
   'events',
 ];
 
@@ -38,7 +40,10 @@ export async function everything(session: Session, ask: Ask, start: Evidence): P
     kinds.map((kind) => session.reader.list(1, kind, namespace, { values: true })),
   );
   assertReadable(read, [{ word: 'pods', kind: 'Pod' }], namespace ?? '*');
-  const kept = await answered(read, revisionQuestions(session, read, namespace));
+  const kept = await answered(read, [
+    ...revisionQuestions(session, read, namespace),
+    session.reader.usages(1, namespace, nodesIn(read)),
+  ]);
   const targets = chooseTargets(kept, namespace === undefined ? ask : { ...ask, namespace });
   const evidence = { ...kept, targets };
   const pods = targets.flatMap((target) => podIn(evidence, target) ?? []);

@@ -106,6 +106,9 @@ function emergencyOf(evidence: Evidence, container: Container, kill: ProbeKill):
   // A wrong question fails however long one waits; what to do about it is said there.
   const misfit = misfitOf(container, probe.kind);
   if (misfit && misfit.confidence !== 'possible') return [];
+  // A command that says no, and not that nothing listens yet, may say so for ever: more time would not surely help.
+  if (probe.by === 'exec' && failure?.kind === 'output' && (slow || probe.kind === 'startup'))
+    return [takeOut(evidence, container, [probe], `it is known why \`${probe.target.slice(0, 80)}\` fails`)];
   if (probe.kind === 'startup' || (slow && !container.spec.startupProbe))
     return [startLater(evidence, container, probe)];
   if (isTimeout(failure)) return [waitLonger(evidence, container, probe)];

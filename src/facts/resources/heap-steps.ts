@@ -31,7 +31,7 @@ export function giveMore(evidence: Evidence, container: Container, used: UsedUp)
   const command = tell(evidence, container, { runtime, setting, megabytes, ...(told && { told }) });
   if (command === undefined) return undefined;
   const what = isHeap && runtime !== 'PHP' ? 'the heap' : `\`${setting}\``;
-  const text = `gives ${what} \`${megabytes}Mi\`, twice what it had, which is a test and not an answer`;
+  const text = `gives ${what} \`${megabytes}Mi\` where it had \`${bytesAsQuantity(now)}\`, which is a test and not an answer`;
   const need = needOf(evidence, container, used, megabytes * mebi, limit?.amount ?? Infinity);
   if (!limit || need <= limit.amount) return { kind: 'emergency', text: text + putBackBy(container), command };
   const room = roomOf(evidence, container, 'memory');

@@ -22,22 +22,22 @@ export function limitTable(
   };
 }
 
-/** Memory and CPU always, since no limit is worth telling too; storage where it is limited. */
+/** Memory and CPU always, since no limit is worth telling too; storage where it is limited or known. */
 function isTold(evidence: Evidence, container: Container, resource: Resource): boolean {
-  return resource !== 'ephemeral-storage' || limitOf(evidence, container, resource) !== undefined;
+  if (resource !== 'ephemeral-storage') return true;
+  return [limitOf, usedBy].some((of) => of(evidence, container, resource) !== undefined);
 }
 
 function rowOf(evidence: Evidence, container: Container, resource: Resource, verdict: string | undefined): string[] {
   const limit = limitOf(evidence, container, resource);
   const request = requestOf(evidence, container, resource);
-  const used = resource === 'ephemeral-storage' ? undefined : usedBy(evidence, container, resource);
   return [
     container.name,
     resource,
     request?.text ?? '-',
     limit?.text ?? '-',
     limit ? limit.from : '-',
-    used ? (resource === 'memory' ? bytesAsQuantity(used.amount) : `${Math.ceil(used.amount * 1000)}m`) : '-',
+    usedText(evidence, container, resource),
     resource === 'memory' ? toldText(evidence, container) : '-',
     verdict ?? ownVerdict(limit, request, resource),
   ];
@@ -47,6 +47,15 @@ function ownVerdict(limit: Allowance | undefined, request: Allowance | undefined
   if (limit && request && request.amount > limit.amount) return 'request above limit';
   if (!limit && resource === 'memory') return 'no limit';
   return 'ok';
+}
+
+/** Of memory the working set, which the kernel counts against the limit, and what of it is not file cache, where the kubelet tells. */
+function usedText(evidence: Evidence, container: Container, resource: Resource): string {
+  const used = usedBy(evidence, container, resource);
+  if (!used) return '-';
+  if (resource === 'cpu') return `${Math.ceil(used.amount * 1000)}m`;
+  const rss = resource === 'memory' ? usedBy(evidence, container, 'rss') : undefined;
+  return `${bytesAsQuantity(used.amount)}${rss ? `, rss ${bytesAsQuantity(rss.amount)}` : ''}`;
 }
 
 function toldText(evidence: Evidence, container: Container): string {

@@ -9,7 +9,7 @@ import { heapTold, toldTo } from './runtimes.ts';
 export function usedBy(
   evidence: Evidence,
   container: Container,
-  resource: 'memory' | 'cpu',
+  resource: 'memory' | 'rss' | 'cpu' | 'ephemeral-storage',
 ): { amount: number; text: string } | undefined {
   const metrics = known(evidence, 'podmetrics', container.namespace).find(
     ({ metadata }) => metadata?.name === container.pod.metadata?.name,
