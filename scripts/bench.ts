@@ -9,7 +9,7 @@ import { crashed } from '../test/lib/crashed.ts';
 /**
  * `npm run bench`: whole processes, median of 15, the two that are compared in turn, so that the ratios hold whatever else the machine
  * does. With CRASHLOOP_E2E_CONTEXT and CRASHLOOP_BENCH_POD (`namespace/pod`, one that crashes) also against kubectl. `--save` writes
- * docs/performance.md.
+ * docs/performance.md. CRASHLOOP_BENCH_NAMESPACE is a namespace with many workloads and ConfigMaps, for `env-diff` of all of it.
  */
 const runs = 15;
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -19,6 +19,7 @@ const rows: string[][] = [];
 compare('--version', [binary, '--version'], 'node -e 0', [process.execPath, '-e', '0'], 1.5);
 compare('--help', [binary, '--help'], 'node -e 0', [process.execPath, '-e', '0']);
 cluster();
+namespaceOfMany();
 for (const megabytes of [1, 10, 100]) analysis(megabytes);
 
 const text = table(['what', 'median', 'against', 'median', 'ratio', 'budget'], rows);
@@ -43,6 +44,16 @@ function cluster(): void {
     1.5,
   );
   peakMemory(['why', pod, ...scope]);
+}
+
+/** 1,000 workloads and 2,000 ConfigMaps are what the budget is for. */
+function namespaceOfMany(): void {
+  const context = process.env['CRASHLOOP_E2E_CONTEXT'];
+  const namespace = process.env['CRASHLOOP_BENCH_NAMESPACE'];
+  if (!context || !namespace) return;
+  const scope = ['--context', context, '-n', namespace];
+  const get = ['kubectl', 'get', 'deploy,cm', '-o', 'json', ...scope];
+  compare('env-diff of a namespace', [binary, 'env-diff', ...scope], 'kubectl get deploy,cm -o json', get, 3);
 }
 
 /** The analysis alone, and how much longer ten times the log takes. */

@@ -12,7 +12,7 @@ import type {
 import { eventsOn } from './events.ts';
 import { lastExitOf } from './exits.ts';
 import { logOf } from './log/log.ts';
-import { known, lookup } from './lookup.ts';
+import { lookup, ownedBy } from './lookup.ts';
 import { kindOf, workloadFor, workloadOf } from './workload.ts';
 
 /** Every container of what a target names, joined with its status, events and log: a pod's, or those its template would make. */
@@ -117,11 +117,15 @@ function podEvents(evidence: Evidence, pod: Pod): PodEvent[] {
 
 /** Events of a workload and, for a Deployment, of its ReplicaSets: theirs say why no pod could be made. */
 function workloadEvents(evidence: Evidence, ref: Ref): PodEvent[] {
-  const below = known(evidence, 'replicasets', ref.namespace)
-    .filter((set) => set.metadata?.ownerReferences?.some((owner) => owner.kind === ref.kind && owner.name === ref.name))
-    .map((set) => ({ kind: 'ReplicaSet', namespace: ref.namespace, name: set.metadata?.name ?? '' }));
-  const jobs = known(evidence, 'jobs', ref.namespace)
-    .filter((job) => job.metadata?.ownerReferences?.some((owner) => owner.kind === ref.kind && owner.name === ref.name))
-    .map((job) => ({ kind: 'Job', namespace: ref.namespace, name: job.metadata?.name ?? '' }));
+  const below = ownedBy(evidence, 'replicasets', ref).map((set) => ({
+    kind: 'ReplicaSet',
+    namespace: ref.namespace,
+    name: set.metadata?.name ?? '',
+  }));
+  const jobs = ownedBy(evidence, 'jobs', ref).map((job) => ({
+    kind: 'Job',
+    namespace: ref.namespace,
+    name: job.metadata?.name ?? '',
+  }));
   return [ref, ...below, ...jobs].flatMap((on) => eventsOn(evidence, on));
 }

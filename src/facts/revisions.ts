@@ -1,5 +1,5 @@
 import type { Evidence, Meta, Pod, PodTemplate, Ref } from '../model.ts';
-import { known, lookup } from './lookup.ts';
+import { lookup, ownedBy } from './lookup.ts';
 
 /** One kept template of a workload. */
 export interface Revision {
@@ -45,9 +45,9 @@ function keptOf(evidence: Evidence, ref: Ref): Kept[] {
 }
 
 function inReplicaSets(evidence: Evidence, ref: Ref): Kept[] {
-  return known(evidence, 'replicasets', ref.namespace).flatMap(({ metadata, spec }) => {
+  return ownedBy(evidence, 'replicasets', ref).flatMap(({ metadata, spec }) => {
     const number = revisionOn(metadata);
-    if (!spec?.template || !isOwnedBy(metadata, ref)) return [];
+    if (!spec?.template) return [];
     return [{ number, revision: String(number), template: spec.template as PodTemplate, name: metadata?.name ?? '' }];
   });
 }
@@ -55,9 +55,9 @@ function inReplicaSets(evidence: Evidence, ref: Ref): Kept[] {
 /** Source: kubernetes/kubernetes pkg/controller/{statefulset,daemon}, getPatch: a strategic merge patch that replaces the template. */
 function inControllerRevisions(evidence: Evidence, ref: Ref): Kept[] {
   if (ref.kind !== 'StatefulSet' && ref.kind !== 'DaemonSet') return [];
-  return known(evidence, 'controllerrevisions', ref.namespace).flatMap(({ metadata, revision: number, data }) => {
+  return ownedBy(evidence, 'controllerrevisions', ref).flatMap(({ metadata, revision: number, data }) => {
     const template = (data as { spec?: { template?: PodTemplate } } | undefined)?.spec?.template;
-    if (!template || !isOwnedBy(metadata, ref)) return [];
+    if (!template) return [];
     const hash = metadata?.labels?.['controller-revision-hash'];
     return [{ number, revision: String(number), template, name: metadata?.name ?? '', ...(hash && { hash }) }];
   });
@@ -65,8 +65,4 @@ function inControllerRevisions(evidence: Evidence, ref: Ref): Kept[] {
 
 function revisionOn(metadata: Meta | undefined): number {
   return Number(metadata?.annotations?.[deploymentRevision] ?? 0);
-}
-
-function isOwnedBy(metadata: Meta | undefined, { kind, name }: Ref): boolean {
-  return metadata?.ownerReferences?.some((owner) => owner.kind === kind && owner.name === name) ?? false;
 }

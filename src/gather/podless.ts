@@ -2,10 +2,13 @@ import { known, listed } from '../facts/lookup.ts';
 import type { Evidence, Kinds, Meta, Ref } from '../model.ts';
 import { hasCondition, podsByOwner } from './pods-of.ts';
 
-/** Workloads that want pods and have none, so that nothing but they themselves can be explained. */
-export function podless(evidence: Evidence, isAsked: (metadata: Meta | undefined) => boolean): Ref[] {
+/**
+ * Workloads that want pods and have none, so that nothing but they themselves can be explained. `idle`: also those that want none now, for
+ * their replicas are 0 or it is not their hour.
+ */
+export function podless(evidence: Evidence, isAsked: (metadata: Meta | undefined) => boolean, idle = false): Ref[] {
   const podsOf = podsByOwner(evidence);
-  return candidates(evidence)
+  return [...candidates(evidence, idle), ...(idle ? cronJobs(evidence) : [])]
     .filter(({ metadata }) => isAsked(metadata))
     .map(({ kind, metadata, none }) => ({
       ref: { kind, namespace: metadata?.namespace ?? '', name: metadata?.name ?? '' },
@@ -25,7 +28,13 @@ interface Candidate {
   none: boolean;
 }
 
-function candidates(evidence: Evidence): Candidate[] {
+function cronJobs(evidence: Evidence): Candidate[] {
+  return known(evidence, 'cronjobs').map(({ metadata }) => ({ kind: 'CronJob', metadata, none: false }));
+}
+
+function candidates(evidence: Evidence, idle: boolean): Candidate[] {
+  const wantsReplicas = (each: Replicated) =>
+    each.metadata?.deletionTimestamp === undefined && (idle || replicasOf(each) > 0);
   const deployments = known(evidence, 'deployments')
     .filter(wantsReplicas)
     .map((item) => candidate('Deployment', item));
@@ -50,8 +59,8 @@ function candidates(evidence: Evidence): Candidate[] {
 
 type Replicated = Kinds['deployments'] | Kinds['statefulsets'] | Kinds['replicasets'];
 
-function wantsReplicas({ spec, metadata }: Replicated): boolean {
-  return (spec?.replicas ?? 1) > 0 && metadata?.deletionTimestamp === undefined;
+function replicasOf({ spec }: Replicated): number {
+  return spec?.replicas ?? 1;
 }
 
 function hasOwner({ metadata }: Replicated): boolean {

@@ -51,7 +51,8 @@ function byWord(evidence: Evidence, ask: Ask, word: string): Ref[] {
 function everything(evidence: Evidence, ask: Ask, kind?: string): Ref[] {
   const matches = ask.selector === undefined ? () => true : selectorOf(ask.selector);
   const all = podsIn(evidence, ask).filter((pod) => matches(pod.metadata?.labels));
-  const bare = podless(evidence, (metadata) => isAsked(ask, metadata) && matches(metadata?.labels));
+  const isMeant = (metadata: Meta | undefined) => isAsked(ask, metadata) && matches(metadata?.labels);
+  const bare = podless(evidence, isMeant, ask.scope === 'all');
   if (kind !== undefined && kind !== 'Pod') {
     const wanted = known(evidence, kindOf(kind) ?? 'pods').filter(
       ({ metadata }) => isAsked(ask, metadata) && matches(metadata?.labels),
