@@ -37,8 +37,8 @@ function isGiven({ topic, subject }: Gist, evidence: Evidence, container: Contai
   return topic === 'missing-env' && given !== undefined && given.value !== '';
 }
 
-/** What was told in passing suggests nothing; what was told beside must have very likely ended it as well. */
-const least = { own: 0.45, beside: 0.62 };
+/** Its last words may suggest something, whatever they are; what was told beside must have very likely ended it as well. */
+const least = { own: 0.3, beside: 0.62 };
 
 /** The failure that the finding rests on, and what was told beside it, where that says nothing itself: `Error: startup failed`. */
 function failuresFrom({ log }: Container, { line }: Finding): Failure[] {

@@ -106,6 +106,11 @@ export const leftLock: readonly Phrase[] = [
       /(?:could not|cannot|can't|failed to|unable to) (?:acquire|obtain|get|create|take)[^\n]{0,30} lock(?: file)?[^\n]{0,40}?(?<path>\/[^\s'"`:,[\]]{1,300})(?!.*(?:permission denied|read-only|no space))/i,
   },
   {
+    pattern:
+      /\b(?:another|other|different) (?:\w{1,20} )?(?:process|instance|program|server|node|pod|worker|job|run)\b[^\n]{0,30} (?:holds?|holding|has|owns?|took) (?:the |a |an |its )?(?:exclusive )?lock\b(?:[^\n]{0,20}?["'`( ](?<path>\/[^\s'"`:,()[\]]{1,300}))?(?![^\n]{0,60}(?:standby|leader|wait|retry))/i,
+    with: { path: 'lock' },
+  },
+  {
     pattern: /opening storage failed: lock DB directory: resource temporarily unavailable/,
     with: { path: 'lock' },
     source: 'Prometheus',
