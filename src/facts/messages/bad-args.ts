@@ -36,7 +36,7 @@ export const argumentPhrases: readonly Phrase[] = [
     [String.raw`the following arguments are required: (?<flag>[\w-]{1,80})`, 'Python argparse'],
     [String.raw`the following required arguments were not provided:\s{1,8}(?<flag>-{0,2}[\w<][\w.-]{0,80}>?)`, 'clap'],
     [
-      String.raw`[Mm]issing (?:required )?(?:option|argument|flag|parameter)s?(?:\(s\))?(?: for option)?:? ["'\x60‘“]?(?<flag>(?:-{1,2}|<)?[\w][\w.-]{0,80})(?=["'\x60’”=>\s.,]|$)`,
+      String.raw`(?<!ArgumentError: )[Mm]issing (?:required )?(?:option|argument|flag|parameter)s?(?![^\n]{0,200}\(ArgumentError\))(?:\(s\))?(?: for option)?:? ["'\x60‘“]?(?<flag>(?:-{1,2}|<)?[\w][\w.-]{0,80})(?=["'\x60’”=>\s.,]|$)`,
       'click, commander, picocli, yargs, commons-cli',
     ],
     [`required option ${o}`, 'commander'],

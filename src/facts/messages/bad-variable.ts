@@ -215,5 +215,22 @@ export const badImplied: readonly BadPhrase[] = [
 
 /** The same, tried where the value led to no variable: what the variable is mostly called. */
 export const badGuessed: readonly BadPhrase[] = [
+  ...(
+    [
+      ['postgres(?:ql)?|mysql|mariadb|sqlserver', 'DATABASE_URL'],
+      ['rediss?', 'REDIS_URL'],
+      ['amqps?', 'AMQP_URL'],
+      ['mongodb(?:\\+srv)?', 'MONGODB_URI'],
+    ] as const
+  ).map(
+    ([scheme, means]): BadPhrase => ({
+      pattern: re(
+        `parse ["']?(?:${scheme})://[^\\n]{0,300}(?:invalid userinfo|invalid port|invalid character|first path segment)|bad URI ?\\(is not URI\\?\\): "(?:${scheme})://`,
+      ),
+      as: 'name',
+      means,
+      source: 'Go net/url, Ruby URI: a password that is not encoded',
+    }),
+  ),
   { pattern: re('options\\.port should be >= 0 and < 65536'), as: 'name', means: 'PORT', source: 'Node' },
 ];

@@ -34,6 +34,12 @@ export const serverData: readonly Phrase[] = [
     source: 'MySQL MY-011087',
   },
   {
+    pattern:
+      /UnpicklingError: (?:invalid load key|pickle data was truncated|unpickling stack underflow)|PytorchStreamReader failed|Error while deserializing header|Invalid magic number; corrupt file/,
+    with: { path: 'model file', damaged: 'yes' },
+    source: 'pickle, torch, safetensors: a download that broke off, or a pointer of Git LFS',
+  },
+  {
     pattern: /\bopen (?:meta|store|shard|tsdb store|index|engine|wal)(?: service)?\b[^\n]{0,120}: (?:unexpected )?EOF$/,
     with: { damaged: 'yes' },
     source: 'InfluxDB 1',

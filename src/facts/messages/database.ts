@@ -66,7 +66,7 @@ export const schemaFault: readonly Phrase[] = [
   },
   {
     pattern:
-      /Multiple head revisions are present for given argument '(?<subject>[^'\n]{1,80})'|(?<subject2>Target database is not up to date)/,
+      /Multiple head(?: revision)?s are present for given argument '(?<subject>[^'\n]{1,80})'|(?<subject2>Target database is not up to date)/,
     with: { migration: 'heads' },
     source: 'Alembic',
   },

@@ -14,7 +14,7 @@ export const devicePhrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /no CUDA-capable device is detected|CUDA_ERROR_NO_DEVICE|No CUDA GPUs are available|invalid device ordinal|CUDA driver initialization failed|CUDA unknown error|no kernel image is available for execution on the device|system not yet initialized|torch\.cuda\.is_available\(\) is False|Found no NVIDIA driver on your system|no NVIDIA GPU|No GPU(?:s)? (?:found|detected|available)|no (?:nvidia|GPU) devices? found/i,
+      /no CUDA-capable device is detected|CUDA_ERROR_NO_DEVICE|No CUDA GPUs are available|invalid device ordinal|CUDA driver initialization failed|CUDA unknown error|no kernel image is available for execution on the device|is only supported on GPUs with compute capability|system not yet initialized|torch\.cuda\.is_available\(\) is False|Found no NVIDIA driver on your system|no NVIDIA GPU|No GPU(?:s)? (?:found|detected|available)|no (?:nvidia|GPU) devices? found/i,
     source: 'CUDA, torch',
     with: gpu,
   },

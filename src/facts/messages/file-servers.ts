@@ -29,6 +29,21 @@ export const serverFiles: readonly Phrase[] = [
     source: 'Java programs, where File.mkdirs gives no reason',
   },
   {
+    pattern: /unable to open database file(?!: no such)|SQLITE_CANTOPEN/i,
+    with: { path: 'SQLite database', data: 'yes', errno: 'EACCES', op: 'open' },
+    source: 'SQLite',
+  },
+  {
+    pattern: /attempt to write a readonly database|SQLITE_READONLY/i,
+    with: { path: 'SQLite database', data: 'yes', errno: 'EACCES', op: 'write' },
+    source: 'SQLite',
+  },
+  {
+    pattern: /The (?<path>\/[^\s'"]{1,300}) directory must be (?:present and )?writable/,
+    with: { errno: 'EACCES', op: 'write' },
+    source: 'Laravel',
+  },
+  {
     pattern: /Unable to (?<op>create|write in) the ['"]?[\w -]{1,40}['"]? directory \((?<path>\/[^)\n]{1,300})\)/,
     with: { errno: 'EACCES' },
     source: 'Symfony',

@@ -32,6 +32,11 @@ export const clientKeys: readonly MissingPhrase[] = [
   key('The `uri` parameter to `openUri\\(\\)` must be a string, got "undefined"', 'MONGODB_URI', 'mongoose'),
   key('The ConnectionString property has not been initialized', 'ConnectionStrings__DefaultConnection', '.NET'),
   {
+    pattern: re('Missing required arguments: (?<name>[a-z_]{0,40}(?:key|secret|token|password|region)\\w{0,20})'),
+    as: 'key',
+    source: 'fog',
+  },
+  {
     pattern: re('^TypeError: "(?<name>[a-z]\\w{1,60})" is required$', 'm'),
     as: 'key',
     source: 'express-openid-connect, joi at load time',

@@ -53,6 +53,8 @@ export const missingFile: readonly Phrase[] = [
       /(?:class path resource|file|ServletContext resource|URL) \[(?<path>[^\]\n]{1,300})\] cannot be (?:opened|resolved to (?:URL|absolute file path)) because it does not exist/,
     source: 'Spring',
   },
+  { pattern: /Please provide a valid cache path/, with: { path: 'storage/framework/views' }, source: 'Laravel' },
+  { pattern: /\bTemplate(?:NotFound|DoesNotExist): (?<path>[\w./@+-]{1,200})/, source: 'Jinja, Django' },
   { pattern: /(?:Script|File) not found ?: (?<path>\/[^\s:]{1,300})/, source: 'pm2' },
 ];
 

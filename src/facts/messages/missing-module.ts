@@ -1,4 +1,5 @@
 import type { Phrase } from '../log/sayings.ts';
+import { moduleVersions } from './module-versions.ts';
 
 /**
  * A module, package, class or shared library that is missing or of the wrong version. `module` is its name; `why` says more where the
@@ -17,37 +18,6 @@ export const missingModule: readonly Phrase[] = [
       /(?<module>numpy)\.\w{1,20} size changed, may indicate binary incompatibility|module (?:that was )?compiled (?:against API version|using NumPy)[^\n]{0,80}(?<numpy>NumPy|numpy)/,
     with: { why: 'version', module: 'numpy' },
     source: 'NumPy',
-  },
-  {
-    pattern: /Please install (?<module>@?[\w./-]{1,60}) package manually/,
-    source: 'Sequelize',
-  },
-  { pattern: /(?<module>[\w.-]{1,30}) package has not been found installed/, source: 'TypeORM' },
-  {
-    pattern: /(?<module>@prisma\/client) did not initialize yet/,
-    with: { why: 'platform' },
-    source: 'Prisma',
-  },
-  {
-    pattern:
-      /No "exports" main defined in \S{0,200}\/node_modules\/(?<module>(?:@[\w.-]{1,60}\/)?[\w.-]{1,80})\/package\.json/,
-    with: { why: 'version' },
-    source: 'Node',
-  },
-  {
-    pattern: /FlywayException: Unsupported Database: (?<member>[\w .-]{1,60})/,
-    with: { why: 'version', module: 'Flyway' },
-    source: 'Flyway, of which each database has a module',
-  },
-  {
-    pattern: /Only the invariant culture is supported in globalization-invariant mode/,
-    with: { module: 'libicu' },
-    source: '.NET',
-  },
-  {
-    pattern: /(?<module>pydantic)\.errors\.PydanticImportError: /,
-    with: { why: 'version' },
-    source: 'pydantic 2',
   },
   { pattern: /Could not import module "(?<module>[^"]{1,200})"/, source: 'uvicorn' },
   {
@@ -79,12 +49,6 @@ export const missingModule: readonly Phrase[] = [
     pattern: /Package subpath '(?<member>[^']{1,200})' is not defined by "exports" in (?<module>[^\s]{1,300})/,
     with: { why: 'version' },
     source: 'Node',
-  },
-  {
-    pattern:
-      /(?:require\(\) of ES Module|Must use import to load ES Module:) \S{0,200}\/node_modules\/(?<module>(?:@[\w.-]{1,60}\/)?[\w.-]{1,80})\//,
-    with: { why: 'version' },
-    source: 'Node, ERR_REQUIRE_ESM',
   },
   {
     pattern: /The module '(?<module>[^']{1,300})'\s+was compiled against a different Node\.js version/,
@@ -236,4 +200,5 @@ export const missingModule: readonly Phrase[] = [
   },
   { pattern: /Could not find Chrome \(ver\. (?<module>[\d.]{1,30})\)/, source: 'Puppeteer' },
   { pattern: /(?<module>Host system) is missing dependencies to run browsers/, source: 'Playwright' },
+  ...moduleVersions,
 ];

@@ -13,6 +13,7 @@ export function guessed(container: Container, saying: Said, failure: Failure): P
     .filter(({ line }) => line <= failure.line)
     .slice(-12)
     .map(({ text }) => text.slice(0, 1000))
+    .filter((text) => !listens.test(text))
     .toReversed();
   const called = failure.frames.slice(0, 12).map(calledWith).find(Boolean);
   for (const text of [here, ...before]) {
@@ -21,6 +22,9 @@ export function guessed(container: Container, saying: Said, failure: Failure): P
   }
   return { ...saying, named: false };
 }
+
+/** Its own address, which it serves on. */
+const listens = /\b(?:listen(?:s|ing|er)?|serving|bound|running (?:on|at)|accepting)\b|\b0\.0\.0\.0\b|\[::\]/i;
 
 /** What a frame was called with, where the language prints that: `Redis->connect('cache', 6379)`, `PDO->__construct('mysql:host=db')`. */
 function calledWith(frame: string): { host: string; port?: number } | undefined {
