@@ -1,6 +1,7 @@
 import { creationFailuresOf } from '../facts/cluster/creation.ts';
 import { refusalSays, stepsAfterRefusal } from '../facts/cluster/refused-pods.ts';
 import { type Refusal, refusalOf } from '../facts/messages/admission.ts';
+import type { Container, Match } from '../model.ts';
 import type { Cause } from './cause.ts';
 
 export const podSecurity: Cause = {
@@ -19,7 +20,8 @@ export const podSecurity: Cause = {
   },
   detect(container, evidence) {
     // What is refused is the pod: told once, for its first container.
-    if (!container.podless || container.at !== 'containers/0') return undefined;
+    if (container.at !== 'containers/0') return undefined;
+    if (!container.podless) return sysctlOf(container);
     const told = creationFailuresOf(container, evidence).find(({ message }) => refusalOf(message));
     const refusal = told && refusalOf(told.message);
     if (!told || !refusal) return undefined;
@@ -32,6 +34,25 @@ export const podSecurity: Cause = {
     };
   },
 };
+
+/** The kubelet refuses sysctls that its node does not allow. */
+function sysctlOf({ pod, name }: Container): Match | undefined {
+  const { reason = '', message = '' } = pod.status ?? {};
+  if (!/^Sysctl(?:Forbidden|Unsupported)$/.test(reason)) return undefined;
+  const sysctl = /sysctls?:? "?([\w./-]{2,100}\w)/.exec(message)?.[1] ?? 'sysctls';
+  return {
+    confidence: 'certain',
+    subject: sysctl,
+    says: `The node does not let \`${name}\` set the sysctl \`${sysctl}\`.`,
+    clues: [{ at: 'status of the pod', saw: `${reason}: ${message}` }],
+    next: [
+      {
+        kind: 'proper',
+        text: 'leave it out of `securityContext.sysctls`, or allow it with `--allowed-unsafe-sysctls` of the kubelet',
+      },
+    ],
+  };
+}
 
 /** For Pod Security the first field to set, else what refused. */
 function subjectOf({ by, name, details }: Refusal): string {

@@ -21,7 +21,7 @@ export const sandboxFailure: Cause = {
   follows: ['oom-limit', 'device-failure'],
   detect(container, evidence) {
     if (container.podless || container.runningSince) return undefined;
-    const told = fromEvents(container) ?? fromRuntime(container);
+    const told = fromEvents(container) ?? fromRuntime(container) ?? fromKubelet(container);
     if (!told) return undefined;
     const node = container.pod.spec?.nodeName;
     const named = subjectOf(told.saw);
@@ -61,6 +61,13 @@ function fromRuntime(container: Container): Clue | undefined {
   const failure = startFailureOf(container);
   return failure?.what === 'other' || failure?.what === 'unknown-user'
     ? { at: failure.at, saw: failure.quote }
+    : undefined;
+}
+
+/** The kubelet could not read what the container shall get; that it does not exist would read otherwise. */
+function fromKubelet({ name, waiting }: Container): Clue | undefined {
+  return waiting?.reason === 'CreateContainerConfigError' && subjectOf(waiting.message) === 'kubelet'
+    ? { at: `status of ${name}: state.waiting, ${waiting.reason}`, saw: waiting.message }
     : undefined;
 }
 

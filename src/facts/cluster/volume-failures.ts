@@ -22,7 +22,10 @@ export function volumeFailureOf(container: Container, evidence: Evidence): Volum
     const found = fromClaims(container, evidence, event) ?? (event && fromEvent(container, event));
     if (found) return found;
   }
-  if (isUnscheduledForVolume(container)) return fromClaims(container, evidence, aboutVolume(container));
+  if (isUnscheduledForVolume(container)) {
+    const event = aboutVolume(container);
+    return fromClaims(container, evidence, event) ?? (event && fromScheduler(container, event));
+  }
   return fromRuntime(container) ?? fromKubelet(container) ?? fromLog(container);
 }
 
@@ -109,6 +112,19 @@ function fromEvent(container: Container, event: PodEvent): VolumeFailure {
     proper: multi
       ? 'end the pod that still uses it (Recreate instead of RollingUpdate), or use a volume that several nodes may mount'
       : 'mend what the message names: the path, the driver, its credentials or its server',
+  };
+}
+
+/** The claim is bound, or was not read: the scheduler found no node that can have its volume. */
+function fromScheduler(container: Container, event: PodEvent): VolumeFailure {
+  const claims = (container.pod.spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
+  const subject = claims.length === 1 ? `PersistentVolumeClaim ${claims[0]}` : 'volume';
+  return {
+    confidence: 'certain',
+    subject,
+    says: 'No node can take the pod together with its volume, which is bound to a zone or node, or not bound at all.',
+    clues: [clueOf(event)],
+    proper: 'free room on a node of the zone of the volume, or let the volume be made where the pod is scheduled',
   };
 }
 

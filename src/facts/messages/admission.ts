@@ -18,7 +18,7 @@ export function refusalOf(message: string): Refusal | undefined {
     const why = match.groups?.['why'] ?? '';
     return {
       by,
-      name: match.groups?.['name'] ?? by,
+      name: match.groups?.['name'] ?? match.groups?.['policy'] ?? by,
       details: by === 'pod-security' ? fieldsIn(why) : why ? [why.trim()] : [],
     };
   }
@@ -59,7 +59,7 @@ const texts: { by: Refusal['by']; pattern: RegExp }[] = [
   {
     by: 'policy',
     pattern:
-      /pods? "[^"]{0,200}" is forbidden: (?<why>(?<name>no PriorityClass with name \S{1,100}|PodSecurityPolicy: unable to admit pod)[\s\S]{0,300})/,
+      /pods? "[^"]{0,200}" is forbidden: (?<why>(?:(?<name>no PriorityClass with name \S{1,100})|(?<policy>PodSecurityPolicy): unable to admit pod)[\s\S]{0,300})/,
   },
 ];
 

@@ -88,6 +88,7 @@ const texts: { what: StartFailure['what']; pattern: RegExp }[] = [
     pattern:
       /failed to generate container "[^"]{1,80}" spec: failed to (?:generate spec: failed to )?mkdir "(?<path>[^"]+)"/,
   },
+  { what: 'other', pattern: /get apparmor_parser version/ },
   {
     what: 'device',
     pattern: /error gathering device information while adding custom device "(?<path>\/dev\/[^"]{1,200})"/,

@@ -31,6 +31,16 @@ export const sandboxParts: { pattern: RegExp; subject: string; reason: string }[
     subject: 'sandbox image',
     reason: 'the image of the pod sandbox cannot be had',
   },
+  {
+    pattern: /apparmor_parser/,
+    subject: 'apparmor_parser',
+    reason: 'AppArmor is on there, and its parser is not installed',
+  },
+  {
+    pattern: /failed to sync (?:secret|configmap) cache|services have not yet been read|host IP unknown/,
+    subject: 'kubelet',
+    reason: 'its kubelet has no answer from the API server',
+  },
   { pattern: /cgroup/i, subject: 'cgroup', reason: 'the runtime cannot set up its cgroup' },
   { pattern: /no space left on device/i, subject: 'node disk', reason: 'the disk of the node is full' },
 ];

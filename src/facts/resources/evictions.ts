@@ -31,10 +31,19 @@ export function evictionOf(container: Container): Eviction | undefined {
   const whole = /ephemeral local storage usage exceeds the total limit of containers (\S+?)\.?(?:\s|$)/.exec(told);
   if (whole) return { ...base, kind: 'pod', resource: 'ephemeral-storage', limit: whole[1] ?? '' };
   const low = /low on resource: \[?([a-z]+(?:-[a-z]+)?)/.exec(told);
+  const condition = /node had condition: \[(\w{2,20}Pressure)/.exec(told)?.[1];
+  if (condition) return { ...base, kind: 'node', resource: pressures[condition] ?? condition };
   if (!low) return undefined;
   const usage = usageOf(told, container.name);
   return { ...base, kind: 'node', resource: low[1] ?? '', ...(usage && { usage }) };
 }
+
+/** A node under pressure takes no pod that could be evicted, and evicts it at once. */
+const pressures: Record<string, string> = {
+  DiskPressure: 'ephemeral-storage',
+  MemoryPressure: 'memory',
+  PIDPressure: 'pids',
+};
 
 /** Evicted because the node was short of memory. */
 export function isMemory({ kind, resource }: Eviction): boolean {
