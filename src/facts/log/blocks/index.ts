@@ -2,6 +2,7 @@ import { isBad } from '../formats/level.ts';
 import type { Row } from '../row.ts';
 import { readBeam } from './beam.ts';
 import type { Block, BlockReader } from './block.ts';
+import { readCollision } from './collision.ts';
 import { readGo } from './go.ts';
 import { readList, readSpring, readUsage } from './list.ts';
 import { readNative } from './native.ts';
@@ -22,6 +23,7 @@ const readers: readonly BlockReader[] = [
   readBeam,
   readRust,
   readPhp,
+  readCollision,
   readRuby,
   readNpm,
   readUsage,
