@@ -1,4 +1,5 @@
 import { confidenceFrom } from '../facts/confidence.ts';
+import { beforeClue } from '../facts/environment/env-before.ts';
 import { givenText, type Missing, missingOf, renamedTo, unreadSources } from '../facts/environment/env-missing.ts';
 import { environmentBefore, takeFromStep } from '../facts/environment/env-steps.ts';
 import { variablesFor } from '../facts/environment/env-wanted.ts';
@@ -54,6 +55,7 @@ function told(evidence: Evidence, container: Container, missing: Missing): Match
     clues: [
       { at: `${container.log.address}, line ${wanted.line}`, saw: wanted.quote },
       { at: `container ${container.name}, env and envFrom`, saw: givenText(container, environment) },
+      ...beforeClue(evidence, container, wanted.name),
       ...unread,
     ],
     next: steps(evidence, container, missing),

@@ -1,5 +1,6 @@
 import { confidenceFrom } from '../facts/confidence.ts';
 import { sourceText } from '../facts/environment/env.ts';
+import { beforeClue } from '../facts/environment/env-before.ts';
 import { changeClue } from '../facts/environment/env-changes.ts';
 import { missingOf, type Near, renamedTo } from '../facts/environment/env-missing.ts';
 import { environmentBefore, renameStep } from '../facts/environment/env-steps.ts';
@@ -45,6 +46,7 @@ export const renamedEnv: Cause = {
         { at: `${container.log.address}, line ${wanted.line}`, saw: wanted.quote },
         { at: near.variable ? `container ${container.name}, ${near.variable.at}` : holder(near), saw: given(near) },
         ...(change ? [change] : []),
+        ...beforeClue(evidence, container, wanted.name),
         ...(others.length > 0
           ? [{ at: container.log.address, saw: `also missing: ${others.slice(0, 5).join(', ')}` }]
           : []),

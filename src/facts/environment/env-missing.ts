@@ -2,6 +2,7 @@ import type { Clue, Container, Evidence } from '../../model.ts';
 import { known } from '../lookup.ts';
 import { distanceOf } from '../nearest.ts';
 import { type Environment, envOf, keysOf, objectOf, type Variable } from './env.ts';
+import { nowCalled } from './env-before.ts';
 import { missingIn, variablesFor, type Wanted } from './env-wanted.ts';
 
 /** A name that is there and may be the one that was meant. */
@@ -39,8 +40,19 @@ export function missingOf(evidence: Evidence, container: Container): Missing | u
   const [wanted] = wants;
   if (!wanted) return undefined;
   const others = wants.slice(1).map(({ name }) => name);
-  const near = nearTo(evidence, container, environment, wanted).filter(({ name }) => !others.includes(name));
+  const spelt = nearTo(evidence, container, environment, wanted).filter(({ name }) => !others.includes(name));
+  const near = [...renamedSince(evidence, container, wanted), ...spelt].slice(0, 3);
   return { wanted, others, environment, near, elsewhere: elsewhere(evidence, container, wanted) };
+}
+
+/** The name under which the template before gave the very same. */
+function renamedSince(evidence: Evidence, container: Container, wanted: Wanted): Near[] {
+  return nowCalled(evidence, container, wanted.name).map((variable) => {
+    const { source } = variable;
+    const isKeyed = source.kind === 'ConfigMap' || source.kind === 'Secret';
+    const object = isKeyed ? { kind: source.kind, name: source.object, key: source.key } : undefined;
+    return { name: variable.name, distance: 0.2, variable, ...(object && { object }) };
+  });
 }
 
 /** The near name under which what the program wants is given, if there is one that surely means the same. */

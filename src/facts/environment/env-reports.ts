@@ -1,9 +1,10 @@
-import type { Container, Evidence, PodTemplate, Ref, Report, Step, Table } from '../../model.ts';
+import type { Container, Evidence, Ref, Report, Step, Table } from '../../model.ts';
 import { containersOf } from '../containers.ts';
 import { type Revision, revisionsOf } from '../revisions.ts';
 import { aboutOf, statusOf } from '../status.ts';
 import { rollback } from '../steps.ts';
 import { envOf } from './env.ts';
+import { withTemplate } from './env-before.ts';
 import { type Difference, differencesOf } from './env-compare.ts';
 
 interface Side {
@@ -106,11 +107,4 @@ function tableOf(name: string, left: string, right: string, differences: readonl
 function templateOf(evidence: Evidence, container: Container, revision: string | undefined): Revision | undefined {
   if (!revision) return container.workload.before;
   return revisionsOf(evidence, container.workload.ref).find((kept) => kept.revision === revision);
-}
-
-/** The container as an older template has it; without variables where that has no such container. */
-function withTemplate(container: Container, template: PodTemplate): Container {
-  const own = [...(template.spec?.containers ?? []), ...(template.spec?.initContainers ?? [])];
-  const spec = own.find(({ name }) => name === container.name) ?? { name: container.name };
-  return { ...container, spec, pod: { ...container.pod, ...(template.spec && { spec: template.spec }) } };
 }

@@ -161,7 +161,7 @@ function isLikely(name: string, as: Wanted['as']): boolean {
 /** English words that stand where a name could. */
 const common = new Set(
   `is was are not the a an of for in on to by with from or and your this that these those required missing set variable variables var vars envs value values
-  could should must may can cannot has have shell current process runtime production development staging virtual named called following some any all no at least it if when following needed one two using`.split(
+  could should must may can cannot has have shell current process runtime production development staging virtual named called field fields node file following some any all no at least it if when following needed one two using`.split(
     /\s+/,
   ),
 );
