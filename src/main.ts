@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { World } from './run/world.ts';
 import { version } from './version.ts';
 
@@ -72,12 +71,12 @@ function worldOf(waiting: ReturnType<typeof progressLine>): World {
 }
 
 /**
- * Hundreds of patterns are tried a few times each: V8 is told to compile each once, and quickly, rather than twice and well. Only when
- * all of Node that is needed is loaded: V8 does not take what it compiled ahead with other settings.
+ * Hundreds of patterns are tried a few times each: V8 is told to compile them to machine code at once, and not to an intermediate one
+ * first. Only when all of Node that is needed is loaded: with another setting V8 does not take what was compiled ahead of it.
  */
-function compilePatternsOnce(): void {
+async function compilePatternsOnce(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--no-regexp-tier-up');
-  setFlagsFromString('--no-regexp-optimization');
 }
 
 async function readInput(): Promise<string> {

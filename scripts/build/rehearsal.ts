@@ -32,7 +32,7 @@ const runs = [
   ['__complete', 'why', ''],
 ];
 
-const script = new Script(readFileSync(program, 'latin1'), { filename: 'crashloop.cjs' });
+const script = new Script(readFileSync(program, 'utf8'), { filename: 'crashloop.cjs' });
 // What was compiled is kept until it is written; with other settings than those at the start V8 would not take it.
 setFlagsFromString('--no-flush-bytecode');
 const leave = process.exit;
@@ -53,8 +53,7 @@ server.listen(0, '127.0.0.1', () => {
 function next(): void {
   const run = runs.shift();
   if (!run) {
-    for (const setting of ['--flush-bytecode', '--regexp-tier-up', '--regexp-optimization'])
-      setFlagsFromString(setting);
+    for (const setting of ['--flush-bytecode', '--regexp-tier-up']) setFlagsFromString(setting);
     writeFileSync(code, script.createCachedData());
     leave(0);
   }

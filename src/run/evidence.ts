@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 /** Reads what was asked for: from the cluster, from what was saved, or from manifests. */
 export async function evidenceFor(invocation: Invocation, world: World): Promise<Evidence> {
   const evidence = await evidenceRead(invocation, world);
-  world.beforeJudging?.();
+  await world.beforeJudging?.();
   const follows = invocation.command === 'why' || invocation.command === 'snapshot';
   return follows && invocation.source.from === 'cluster' ? throughLinks(invocation, evidence, world) : evidence;
 }

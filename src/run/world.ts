@@ -11,6 +11,6 @@ export interface World extends Outside {
   say(line: string): void;
   readInput(): Promise<string>;
   /** Called when evidence is read, before it is judged. */
-  beforeJudging?(): void;
+  beforeJudging?(): Promise<void>;
   writeFile(path: string, text: string, mode?: number): Promise<void>;
 }
