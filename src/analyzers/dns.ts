@@ -1,8 +1,10 @@
 import { type Destination, destinationOf } from '../facts/network/destination.ts';
 import { failingWaysOf } from '../facts/network/failing-ways.ts';
 import { hostsOf, originText } from '../facts/network/hosts.ts';
-import { mendSteps, peerSteps } from '../facts/network/mend-destination.ts';
+import { peerSteps } from '../facts/network/left-to-do.ts';
+import { mendSteps } from '../facts/network/mend-destination.ts';
 import { peerText } from '../facts/network/peers.ts';
+import { properWay } from '../facts/network/proper-way.ts';
 import { askedOf, viewReport } from '../facts/view.ts';
 import type { Confidence, Container, Evidence, Finding, Ref, Report, Table } from '../model.ts';
 import type { Analyzer } from './analyzer.ts';
@@ -41,11 +43,18 @@ function waysOf(evidence: Evidence, container: Container): Way[] {
     const where = failed && failed.where.port === port ? failed.where : destinationOf(evidence, container, host, port);
     return { container, where, from: originText(origin), failed: failed !== undefined };
   });
-  const known = new Set(written.map(({ where }) => where.host));
-  const told = failing
-    .filter(({ where }) => !known.has(where.host))
-    .map(({ where, said }) => ({ container, where, from: `log, line ${said.line}`, failed: true }));
-  return [...written, ...told];
+  const told = failing.map(({ where, said }) => ({ container, where, from: `log, line ${said.line}`, failed: true }));
+  const known = new Set(written.flatMap(({ where }) => [where.host, ...placeOf(where)]));
+  const news = told.filter(({ where }, index) => {
+    const before = told.slice(0, index).flatMap((one) => [one.where.host, ...placeOf(one.where)]);
+    return ![where.host, ...placeOf(where)].some((one) => known.has(one) || before.includes(one));
+  });
+  return [...written, ...news];
+}
+
+/** A log may tell a Service by its name in one line and by its address in the next. */
+function placeOf({ serviceName, port }: Destination): string[] {
+  return serviceName === undefined ? [] : [`Service ${serviceName}:${port ?? ''}`];
 }
 
 /** The cause that each verdict leads to; none where nothing is wrong, or where nothing is known. */
@@ -64,6 +73,7 @@ const faults: Partial<Record<Destination['verdict'], string>> = {
   'listens-locally': 'connection-refused',
   'listens-elsewhere': 'connection-refused',
   'search-cut': 'host-not-found',
+  'no-such-pod': 'host-not-found',
   'dns-down': 'host-not-found',
   'other-dns': 'host-not-found',
 };
@@ -80,7 +90,9 @@ function findingOf(evidence: Evidence, { container, where, from, failed }: Way):
     clues: [{ at: from, saw: peerText(where) }, ...where.clues],
     next: [
       ...mendSteps(evidence, container, where),
-      { kind: 'proper', text: 'Correct it where the configuration or the Service is made.' },
+      cause === 'connection-refused'
+        ? properWay(where)
+        : { kind: 'proper', text: 'Correct it where the configuration or the Service is made.' },
       ...peerSteps(evidence, container, where),
     ],
   };

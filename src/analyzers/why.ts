@@ -30,15 +30,31 @@ function withItsCause(evidence: Evidence, target: Ref, finding: Finding, before:
   const [upstream] = container ? upstreamsOf(evidence, container) : [];
   if (!upstream) return finding;
   if (before.some((one) => one.namespace === upstream.pod.namespace && one.name === upstream.pod.name))
-    return { ...finding, says: `${finding.says.replace(/\.$/, ',')} and that one waits for this one in turn.` };
+    return inARing(finding);
   const [root] = throughLinks(whole(evidence), upstream.pod, before).findings;
   if (!root) return finding;
-  const clues = root.clues.slice(0, 2).map(({ at, saw }) => ({ at: `${at} (pod ${upstream.pod.name})`, saw }));
+  const isLink = root.cause === finding.cause;
+  const clues = isLink ? [...root.clues.slice(2, 3), ...root.clues.slice(3).slice(-2)] : root.clues.slice(0, 2);
+  const here = clues.map(({ at, saw }) => ({
+    at: / pod |\(pod /.test(at) ? at : `${at} (pod ${upstream.pod.name})`,
+    saw,
+  }));
+  const own = finding.next.filter(isMend);
   return {
     ...finding,
     says: `${finding.says.replace(/\.$/, ':')} ${root.says}`,
-    clues: [...finding.clues, ...clues],
-    next: [...root.next.filter(isMend), ...finding.next],
+    clues: [...finding.clues, ...here],
+    next: isLink ? root.next : [...root.next.filter(isMend), ...own, ...finding.next.filter((step) => !isMend(step))],
+  };
+}
+
+/** Each waits for the other: mending either is enough. */
+function inARing(finding: Finding): Finding {
+  const text = 'Let one of them start without the other, and try again until it is there.';
+  return {
+    ...finding,
+    says: `${finding.says.replace(/\.$/, ',')} and that one waits for this one in turn.`,
+    next: [{ kind: 'proper', text }, ...finding.next.filter((step) => !isMend(step))],
   };
 }
 

@@ -5,7 +5,8 @@ import { type Destination, destinationOf } from '../facts/network/destination.ts
 import { unanswered } from '../facts/network/dns-server.ts';
 import { wasFound } from '../facts/network/found-later.ts';
 import { originText } from '../facts/network/hosts.ts';
-import { hostSteps, mendSteps } from '../facts/network/mend-destination.ts';
+import { hostSteps } from '../facts/network/left-to-do.ts';
+import { mendSteps } from '../facts/network/mend-destination.ts';
 import { usesOf } from '../facts/network/mend-host.ts';
 import { type PeerSaying, peersOf } from '../facts/network/peers.ts';
 import { clueOf } from '../facts/said.ts';

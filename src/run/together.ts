@@ -32,8 +32,12 @@ function isUnread({ findings, gaps }: Report): boolean {
 }
 
 function looksLike(one: Report, other: Report): boolean {
-  const state = ({ status }: Report) => status.split(':')[0];
-  return JSON.stringify(one.workload) === JSON.stringify(other.workload) && state(one) === state(other);
+  // A pod that loops is one moment in this state, one in the next.
+  const state = ({ status }: Report) =>
+    status.split(/[:,]/)[0]?.replace(/^(?:CrashLoopBackOff|Error|Running)$/, 'loops');
+  const exit = ({ about }: Report) => /exit code \d+/.exec(about)?.[0];
+  const isSame = JSON.stringify(one.workload) === JSON.stringify(other.workload);
+  return isSame && state(one) === state(other) && exit(one) === exit(other);
 }
 
 function withAlike(report: Report, unread: readonly Report[]): Report {

@@ -31,6 +31,7 @@ const shellForms: readonly RegExp[] = [
     'g',
   ),
   new RegExp(`\\b(?:nslookup|getent (?:ahosts|hosts)|dig(?: \\+short)?) ${HOST}`, 'g'),
+  new RegExp(`\\b(?:gethostbyname|getaddrinfo|getByName|dns\\.lookup)\\(\\s{0,4}["']${HOST}["']`, 'g'),
   // A call in code: connect("db", 5432)
   new RegExp(`\\(\\s{0,4}["']${HOST}["'],\\s{0,4}${PORT}\\b`, 'g'),
 ];
@@ -52,7 +53,9 @@ function hostsInWord(text: string, before: string): { host: string; port?: numbe
   const named = [...(option && urls.length === 0 ? [option] : []), ...spoken].flatMap(([, host, port]) =>
     host ? [{ host, ...(port && { port: Number(port) }) }] : [],
   );
-  return [...urls, ...named.filter(({ host }) => !urls.some((url) => url.host === host))];
+  const fuller = [...urls, ...named.filter(({ port }) => port !== undefined)];
+  const rest = named.filter(({ host, port }) => port === undefined && !fuller.some((one) => one.host === host));
+  return [...urls, ...[...fuller, ...rest].filter(({ host }) => !urls.some((url) => url.host === host))];
 }
 
 function afterOption(option: string, text: string): RegExpExecArray | null {

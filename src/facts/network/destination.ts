@@ -1,6 +1,7 @@
 import type { Clue, Container, Evidence, Service, Workload } from '../../model.ts';
 import { lookup } from '../lookup.ts';
 import { type Behind, behindOf } from './behind.ts';
+import { wrongPodName } from './pod-names.ts';
 import { type Meaning, meaningOf, resolverOf, serviceNamedBy } from './resolver.ts';
 import { type Misfit, misfitOf } from './selector.ts';
 import { wrongWithService } from './service-faults.ts';
@@ -26,6 +27,7 @@ export type Verdict =
   | 'listens-locally'
   | 'listens-elsewhere'
   | 'search-cut'
+  | 'no-such-pod'
   | 'dns-down'
   | 'other-dns';
 
@@ -74,11 +76,13 @@ export function destinationOf(evidence: Evidence, container: Container, host: st
   const { name = '', namespace = '' } = service.metadata ?? {};
   const serviceName = namespace === container.namespace ? name : `${name}.${namespace}`;
   const found = endpointsOf(evidence, service);
-  const endpoints = found.state === 'found' ? found.value : undefined;
+  const endpoints = found.state === 'found' ? withoutItself(found.value, service, container) : undefined;
   const ports = selectedPorts(evidence, service);
-  const misfit = endpoints?.all === 0 ? misfitOf(evidence, service) : undefined;
+  const misfit = endpoints?.all === 0 ? misfitOf(evidence, service, container) : undefined;
   const seen = { service, serviceName, port, endpoints, misfit };
-  const joined = wrongWithService(evidence, { ...seen, ports });
+  const podName = meaning.kind === 'service' ? meaning.pod : undefined;
+  const named = wrongPodName(service, serviceName, endpoints, podName);
+  const joined = named ?? wrongWithService(evidence, { ...seen, ports });
   const behind = ['fine', 'target-port-number'].includes(joined.verdict)
     ? behindOf(evidence, service, port)
     : undefined;
@@ -100,6 +104,16 @@ export function destinationOf(evidence: Evidence, container: Container, host: st
       ...(judged.clues ?? []),
     ],
   };
+}
+
+/** A pod that looks up its own name at its start is not ready then, whatever it is by now: nor is the name there. */
+function withoutItself(endpoints: Endpoints, service: Service, { pod, namespace, lastExit }: Container): Endpoints {
+  if (service.spec?.clusterIP !== 'None' || service.spec.publishNotReadyAddresses || !lastExit) return endpoints;
+  const pods = endpoints.pods.map((one) =>
+    one.name === pod.metadata?.name && one.namespace === namespace ? { ...one, ready: false } : one,
+  );
+  const lost = endpoints.pods.filter(({ ready }, index) => ready && pods[index]?.ready === false).length;
+  return { ...endpoints, pods, ready: endpoints.ready - lost };
 }
 
 function serviceFor(evidence: Evidence, host: string, meaning: Meaning): Service | undefined {

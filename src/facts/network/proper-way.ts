@@ -19,5 +19,6 @@ const properly: Partial<Record<Verdict, string>> = {
   'target-port-number': 'Give the Service the port of the containers, where it is made.',
   'listens-elsewhere': 'Give the Service the port that the process listens on, where it is made.',
   'listens-locally': 'Let it listen on all addresses, where it is made.',
+  'not-ready': 'Mend what stands behind the Service, and let the program try again instead of ending.',
   'scaled-to-zero': 'Find out who scaled it to 0, and set `replicas` where it is made.',
 };

@@ -1,4 +1,4 @@
-import type { Evidence, PodTemplate, Service, Workload } from '../../model.ts';
+import type { Container, Evidence, PodTemplate, Service, Workload } from '../../model.ts';
 import { known } from '../lookup.ts';
 import { distanceOf } from '../nearest.ts';
 import { workloadFor } from '../workload.ts';
@@ -12,8 +12,11 @@ export interface Misfit {
 
 const kinds = { deployments: 'Deployment', statefulsets: 'StatefulSet', daemonsets: 'DaemonSet' } as const;
 
-/** For a Service that selects nothing: the one workload whose name, port or label says that it was meant. Undefined where two could be. */
-export function misfitOf(evidence: Evidence, service: Service): Misfit | undefined {
+/**
+ * For a Service that selects nothing: the one workload whose name, port or label says that it was meant. Undefined where two could be.
+ * Never the client: who asks a Service is not behind it.
+ */
+export function misfitOf(evidence: Evidence, service: Service, client: Container): Misfit | undefined {
   const namespace = service.metadata?.namespace ?? '';
   const found: { misfit: Misfit; distance: number }[] = [];
   for (const [plural, kind] of Object.entries(kinds)) {
@@ -21,7 +24,8 @@ export function misfitOf(evidence: Evidence, service: Service): Misfit | undefin
       const template = (item.spec as { template?: PodTemplate } | undefined)?.template;
       const name = item.metadata?.name ?? '';
       const distance = distanceBetween(service, name, template);
-      if (!template || distance > 0.4) continue;
+      const isClient = kind === client.workload.ref.kind && name === client.workload.ref.name;
+      if (!template || distance > 0.4 || (isClient && namespace === client.namespace)) continue;
       const misfit = {
         workload: workloadFor(evidence, { kind, namespace, name }),
         differs: differencesOf(service, template),
@@ -43,7 +47,9 @@ function distanceBetween(service: Service, name: string, template: PodTemplate |
   );
   const labels = template?.metadata?.labels ?? {};
   const byLabel = Object.entries(service.spec?.selector ?? {}).some(([key, value]) => labels[key] === value);
-  return Math.min(byName, byPort ? 0.3 : 1, byLabel ? 0.2 : 1);
+  // What has ports, and not the one that the Service sends to, is hardly what it was made for.
+  const fits = byPort ? -0.15 : ports.length > 0 && targets.length > 0 ? 0.25 : 0;
+  return Math.min(byName, byPort ? 0.4 : 1, byLabel ? 0.2 : 1) + fits;
 }
 
 function differencesOf(service: Service, template: PodTemplate): Misfit['differs'] {

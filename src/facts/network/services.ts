@@ -10,7 +10,7 @@ export interface Endpoints {
   all: number;
   terminating: number;
   /** Names of the pods, ready ones first. */
-  pods: { name: string; namespace: string; ready: boolean }[];
+  pods: { name: string; namespace: string; ready: boolean; hostname?: string }[];
   /** Port numbers by port name, as the controller resolved them; none where a named target port exists in no container. */
   ports: { name: string; port?: number }[];
 }
@@ -24,11 +24,12 @@ export function endpointsOf(evidence: Evidence, service: Service): Lookup<Endpoi
   if (slices.state !== 'found' && own.length === 0) return slices;
   const points = own.flatMap((slice) => slice.endpoints ?? []);
   const ready = points.filter(({ conditions }) => conditions?.ready !== false);
-  const pods = points.flatMap(({ targetRef, conditions }) =>
-    targetRef?.kind === 'Pod' && targetRef.name
-      ? [{ name: targetRef.name, namespace: targetRef.namespace ?? namespace, ready: conditions?.ready !== false }]
-      : [],
-  );
+  const pods = points.flatMap(({ targetRef, conditions, hostname }) => {
+    if (targetRef?.kind !== 'Pod' || !targetRef.name) return [];
+    const ready = conditions?.ready !== false;
+    const name = targetRef.name;
+    return [{ name, namespace: targetRef.namespace ?? namespace, ready, ...(hostname && { hostname }) }];
+  });
   return {
     state: 'found',
     value: {

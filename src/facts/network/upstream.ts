@@ -1,6 +1,7 @@
 import type { Container, Evidence, Ref } from '../../model.ts';
 import { containersOf } from '../containers.ts';
 import { listed, lookup } from '../lookup.ts';
+import { misfitOf } from '../probes/probe-fit.ts';
 import { isInTrouble } from '../trouble.ts';
 import { dnsNamespace } from './dns-server.ts';
 import { type FailingWay, failingWaysOf } from './failing-ways.ts';
@@ -23,7 +24,7 @@ const atOnce = 3;
 export function upstreamsOf(evidence: Evidence, container: Container): Upstream[] {
   return failingWaysOf(evidence, container).flatMap((way) => {
     for (const pod of podsBehind(evidence, container, way)) {
-      const crashing = containersOf(evidence, pod).find((one) => isInTrouble(one, evidence));
+      const crashing = containersOf(evidence, pod).find((one) => isInTrouble(one, evidence) && isDown(one));
       if (crashing) return [{ way, pod, container: crashing }];
     }
     return [];
@@ -94,7 +95,8 @@ function readsAround(evidence: Evidence, { how, where }: FailingWay): Ref[] {
       { kind: 'Workloads', namespace, name },
     ];
   const [pod] = where.endpoints?.pods ?? [];
-  const asksForPorts = how === 'refused' && ['fine', 'target-port-number'].includes(verdict) && !where.behind;
+  const asksForPorts =
+    how === 'refused' && ['fine', 'target-port-number', 'target-port-name'].includes(verdict) && !where.behind;
   const isAsked = asksForPorts && pod && !wasRead(evidence, { kind: 'Pod', ...pod });
   return isAsked ? [{ kind: 'Pod', namespace: pod.namespace, name: pod.name }] : [];
 }
@@ -119,12 +121,19 @@ const notItsFault = new Set<string>([
   'target-port-name',
   'not-cluster-dns',
   'no-selector-match',
+  'no-such-pod',
 ]);
 
-/** Pods behind a host, those that are not ready first; none where something behind it serves. */
+/** Pods behind a host, those that are not ready first; none where something behind it serves, and does not only seem to between two crashes. */
 function podsBehind(evidence: Evidence, container: Container, { where }: FailingWay): Ref[] {
   const { service, endpoints } = where;
-  if (!service || (endpoints && endpoints.ready > 0) || notItsFault.has(where.verdict)) return [];
+  if (!service || notItsFault.has(where.verdict)) return [];
+  const named = where.meaning.kind === 'service' ? where.meaning.pod : undefined;
+  const one = endpoints?.pods.find(({ name, ready }) => name === named && !ready);
+  if (one && one.name !== container.pod.metadata?.name)
+    return [{ kind: 'Pod', namespace: one.namespace, name: one.name }];
+  if (endpoints && endpoints.ready > 0 && !endpoints.pods.every((one) => isFlapping(evidence, { kind: 'Pod', ...one })))
+    return [];
   const byEndpoint = (endpoints?.pods ?? []).map(({ name, namespace }) => ({ kind: 'Pod', namespace, name }));
   const bySelector = selectedPods(evidence, service).map(({ metadata }) => ({
     kind: 'Pod',
@@ -135,6 +144,19 @@ function podsBehind(evidence: Evidence, container: Container, { where }: Failing
   const all = new Map([...byEndpoint, ...bySelector].map((ref) => [keyOf(ref), ref]));
   all.delete(own);
   return [...all.values()];
+}
+
+/** It crashed, does not start, or is never asked where it would answer; that it is only not ready yet explains nothing. */
+function isDown(container: Container): boolean {
+  const { lastExit, runningSince } = container;
+  return lastExit !== undefined || runningSince === undefined || misfitOf(container, 'readiness') !== undefined;
+}
+
+/** It is up for now, and crashed a short time ago. */
+function isFlapping(evidence: Evidence, pod: Ref): boolean {
+  return containersOf(evidence, pod).some(
+    (container) => container.kind !== 'init' && container.lastExit !== undefined && isInTrouble(container, evidence),
+  );
 }
 
 function wasRead(evidence: Evidence, { namespace, name }: Ref): boolean {
