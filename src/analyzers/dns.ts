@@ -1,6 +1,6 @@
 import { type Destination, destinationOf } from '../facts/network/destination.ts';
 import { failingWaysOf } from '../facts/network/failing-ways.ts';
-import { hostsOf, originText } from '../facts/network/hosts.ts';
+import { hostsOf, originName, originText } from '../facts/network/hosts.ts';
 import { peerSteps } from '../facts/network/left-to-do.ts';
 import { mendSteps } from '../facts/network/mend-destination.ts';
 import { peerText } from '../facts/network/peers.ts';
@@ -21,6 +21,8 @@ interface Way {
   container: Container;
   where: Destination;
   from: string;
+  /** The same for a table. */
+  place: string;
   failed: boolean;
 }
 
@@ -31,7 +33,7 @@ function reportOf(evidence: Evidence, target: Ref): Report {
   return viewReport(evidence, target, containers, {
     findings: distinct(wrong).map((way) => findingOf(evidence, way)),
     tables: ways.length > 0 ? [tableOf(ways)] : [],
-    gaps: ways.some(({ where }) => where.verdict === 'unread') ? [gapOf(evidence, target)] : [],
+    gaps: ways.some(({ where }) => where.verdict === 'unread' || where.ungiven) ? [gapOf(evidence, target)] : [],
   });
 }
 
@@ -41,9 +43,12 @@ function waysOf(evidence: Evidence, container: Container): Way[] {
   const written = hostsOf(evidence, container).map(({ host, port, origin }) => {
     const failed = failing.find(({ where }) => where.host === host && (port === undefined || where.port === port));
     const where = failed && failed.where.port === port ? failed.where : destinationOf(evidence, container, host, port);
-    return { container, where, from: originText(origin), failed: failed !== undefined };
+    return { container, where, from: originText(origin), place: originName(origin), failed: failed !== undefined };
   });
-  const told = failing.map(({ where, said }) => ({ container, where, from: `log, line ${said.line}`, failed: true }));
+  const told = failing.map(({ where, said }) => {
+    const from = `log, line ${said.line}`;
+    return { container, where, from, place: from, failed: true };
+  });
   const known = new Set(written.flatMap(({ where }) => [where.host, ...placeOf(where)]));
   const news = told.filter(({ where }, index) => {
     const before = told.slice(0, index).flatMap((one) => [one.where.host, ...placeOf(one.where)]);
@@ -100,6 +105,7 @@ function findingOf(evidence: Evidence, { container, where, from, failed }: Way):
 
 /** A word that may be no host at all is only possible; a failure in the log, a near name or a Service that is there make it likely. */
 function confidenceOf(where: Destination, failed: boolean): Confidence {
+  if (where.ungiven) return 'possible';
   if (failed || where.service || where.near.length > 0) return 'likely';
   return where.verdict === 'missing' && !where.host.includes('.svc') ? 'possible' : 'likely';
 }
@@ -110,9 +116,9 @@ function distinct(ways: readonly Way[]): Way[] {
 }
 
 function tableOf(ways: readonly Way[]): Table {
-  const rows = ways.map(({ where, from }) => [
+  const rows = ways.map(({ where, place }) => [
     where.host,
-    from,
+    place,
     where.meaning.kind === 'service' ? where.meaning.fqdn : where.meaning.kind,
     where.serviceName ?? '-',
     where.port === undefined ? '-' : String(where.port),

@@ -46,4 +46,14 @@ describe('the chain behind a host that was not reached', () => {
     assert.equal(finding?.cause, 'upstream-crashing');
     assert.match(finding?.says ?? '', /in turn/);
   });
+
+  it('is not broken off where a pod seems to serve between two crashes', () => {
+    const evidence = chain();
+    for (const { endpoints, metadata } of evidence.objects.endpointslices?.items ?? []) {
+      if (!metadata?.name?.startsWith('gateway-')) continue;
+      for (const endpoint of endpoints ?? []) endpoint.conditions = { ready: true, serving: true };
+    }
+    const [finding] = why.analyze(evidence)[0]?.findings ?? [];
+    assert.equal(finding?.cause, 'upstream-crashing');
+  });
 });

@@ -46,6 +46,8 @@ export interface Destination {
   targets: number[];
   /** What the process behind the Service says of where it listens, where that is wrong. */
   behind?: Behind;
+  /** It may exist: only manifests were read. */
+  ungiven?: true;
   /** The workload behind the Service that is scaled to nothing. */
   idle?: Workload;
   verdict: Verdict;
@@ -70,6 +72,7 @@ export function destinationOf(evidence: Evidence, container: Container, host: st
   const meaning = meaningOf(evidence, container.pod, host);
   const way = { host, ...(port !== undefined && { port }), meaning, near: [], targets: [] };
   const simple = withoutService(evidence, container, host, meaning);
+  if (simple?.verdict === 'unread') return ungiven(evidence, { ...way, ...simple, clues: [] });
   if (simple) return { ...way, verdict: simple.verdict, says: simple.says, clues: [] };
   const service = serviceFor(evidence, host, meaning);
   if (!service) return missing(evidence, container, { ...way, verdict: 'missing', says: '', clues: [] });
@@ -148,6 +151,19 @@ function withoutService(evidence: Evidence, container: Container, host: string, 
   const says = `whether there is a Service \`${name}\` in \`${namespace}\` could not be read: ${found.because}`;
   return { verdict: 'unread', says };
 }
+
+/** Manifests are not all there is; a Service with nearly this name among them makes it worth a look. */
+function ungiven(evidence: Evidence, way: Destination): Destination {
+  const { meaning } = way;
+  if (meaning.kind !== 'service' || !way.says.endsWith(notAmong)) return way;
+  const near = nearServices(evidence, meaning.namespace, meaning.name, way.port).filter(({ elsewhere }) => !elsewhere);
+  if (near.length === 0) return way;
+  const names = near.map(({ name }) => `\`${name}\``).join(', ');
+  const says = `Service \`${meaning.name}\` is not among the files; the nearest ${near.length === 1 ? 'is' : 'are'} ${names}`;
+  return { ...way, near: [], ungiven: true, verdict: 'missing', says };
+}
+
+const notAmong = 'not among the files';
 
 function missing(evidence: Evidence, container: Container, way: Destination): Destination {
   if (way.meaning.kind !== 'service') return { ...way, verdict: 'outside' };

@@ -36,6 +36,12 @@ export function hostsOf(evidence: Evidence, container: Container): HostUse[] {
   });
 }
 
+/** How an origin reads in a table: as short as it can be told from others. */
+export function originName(origin: Origin): string {
+  if (origin.kind === 'env') return `env ${origin.name}`;
+  return origin.kind === 'file' ? `${origin.configMap}/${origin.key}:${origin.line}` : origin.at;
+}
+
 /** How an origin reads as the address of a clue. */
 export function originText(origin: Origin): string {
   if (origin.kind === 'env') {
