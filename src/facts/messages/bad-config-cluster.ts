@@ -39,6 +39,12 @@ export const clusterPrograms: readonly Phrase[] = [
     with: { setting: 'advertise-address' },
     source: 'memberlist in Alertmanager, Loki, Mimir, Tempo',
   },
+  {
+    pattern:
+      /^Configuration error\. error=(?!Missing environment)(?:(?:Source|Transform|Sink) "(?<setting>[^"\n]{1,80})")?/,
+    with: { vague: 'yes' },
+    source: 'Vector',
+  },
   { pattern: /undefined macro '(?<setting>[^'\n]{1,80})'/, source: 'Falco' },
   { pattern: /Could not load rules file (?<file>\/[^\s:]{1,200}): \d{1,4} [Ee]rrors/, source: 'Falco' },
   { pattern: /(?<!from flags: )\bfield not found, node: (?<setting>[\w.-]{1,80})/, source: 'Traefik' },

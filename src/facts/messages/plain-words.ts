@@ -125,6 +125,10 @@ export const plainData: readonly Phrase[] = [
     source: 'Longhorn and others',
   },
   {
+    pattern: /server version is lower than determined cluster version/,
+    source: 'etcd',
+  },
+  {
     pattern: /\bInvalidCookieException\b|There are directories without a cookie, and this is neither a new environment/,
     source: 'BookKeeper',
   },
@@ -138,6 +142,7 @@ export const plainMissingFile: readonly Phrase[] = [
     ),
     source: 'Multus, CNI',
   },
+  { pattern: /Cannot find checkpoint or savepoint file\/directory '(?<path>[^'\n]{1,300})'/, source: 'Flink' },
   {
     pattern: said(
       `\\b(?:bundle|key|keystore|certificate|config(?:uration)?|template|model|file|directory|folder|script|dataset) (?:is |was )?(?:not found|missing|does not exist): ?${FILE}${goesOn}`,

@@ -49,8 +49,15 @@ export function endingOf(rows: readonly Row[], blocks: readonly Block[], exit: E
   }
   const ended =
     blocks.some((block) => block.uncaught && block.at >= boot && block.at < stop && works < block.end) ||
-    endsFatally(rows, Math.max(boot, stop - 4), stop, exit);
+    endsFatally(rows, Math.max(boot, stop - 4), stop, exit) ||
+    diesAfter(rows, stop, exit);
   return { rows, exit, boot, stop: ended ? rows.length : stop, after, works, begins };
+}
+
+/** A host that says that it shuts down, and then why, in a fatal record, was not told to from outside. */
+function diesAfter(rows: readonly Row[], stop: number, exit: Exit | undefined): boolean {
+  if (/signal|\bSIG|request|interrupt/i.test(rows[stop]?.text ?? '')) return false;
+  return endedByItself(exit) && rows.slice(stop, stop + 4).some(({ level }) => level === 'fatal');
 }
 
 /** What goes down right after a fatal record does so because of that, however orderly. */
@@ -58,8 +65,17 @@ function endsFatally(rows: readonly Row[], from: number, stop: number, exit: Exi
   // A session of a database may end fatally, too: who names a signal or a request was told from outside.
   // But what then ends with an error of its own was stopped by its supervisor, after its last word.
   if (/signal|\bSIG|request|interrupt/i.test(rows[stop]?.text ?? ''))
-    return endedByItself(exit) && rows[stop - 1]?.level === 'fatal';
+    return (
+      endedByItself(exit) &&
+      (rows[stop - 1]?.level === 'fatal' ||
+        (rows.slice(Math.max(0, from - 4), stop).some(saysError) && rows.slice(stop + 1).some(saysError)))
+    );
   return stop < rows.length && rows.slice(from, stop).some(({ level }) => level === 'fatal');
+}
+
+/** Its own last word, as the runtimes of command lines print it. */
+function saysError({ text }: Row): boolean {
+  return /^Error: \S/.test(text);
 }
 
 /** How much a row says that the program went on: little, if it is only the end of it. */

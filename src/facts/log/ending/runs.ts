@@ -1,5 +1,6 @@
 import type { Failure } from '../../../model.ts';
 import type { Block } from '../blocks/block.ts';
+import { isMild } from '../formats/level.ts';
 import type { Ending } from './ending.ts';
 import { isTail } from './words.ts';
 
@@ -57,6 +58,10 @@ function isOfChild(text: string): boolean {
   return /: exit (?:status|code):? [1-9]\d{0,2}['")\].]{0,3}$/.test(text) && !namesReason.test(text);
 }
 
+/** What was logged as no error is one only where its words leave no doubt. */
+const saysFailed =
+  /^(?!.{0,200}\b(?:waiting|retry|trying)\b).{0,200}\b(?:error|fatal|panic|failed|cannot|could not)\b(?!-)/i;
+
 const namesReason =
   /denied|not permitted|refused|no such|not found|timed out|read-only|no space|unbound|invalid|unknown|missing|['"`‘][^'"`’]{2,100}['"`’]/i;
 
@@ -69,6 +74,7 @@ export function demoted(failures: Failure[], blocks: readonly Block[]): Failure[
     const before = nearestBefore(result, blocks, index, block);
     const reason = before === undefined ? undefined : result[before];
     if (before === undefined || !reason) return;
+    if (isMild(reason.level) && !saysFailed.test(reason.headline)) return;
     const weight = Math.max(reason.weight, failure.weight - 0.1);
     result[before] = { ...reason, weight };
     result[index] = { ...failure, weight: Math.min(failure.weight, weight - 0.03) };
