@@ -36,6 +36,21 @@ export const appPhrases: readonly Phrase[] = [
     source: 'Spring Boot',
   },
   {
+    pattern:
+      /(?:can ?not|can't|must not|not supposed to|may not|refus(?:es|ed|ing) to|not (?:allowed|permitted) to|[Dd]o not|[Dd]on't) (?:be )?(?:run|start|execute|running)(?: (?!Composer)\w{1,30}){0,3} as (?:the )?(?:root|superuser)\b(?!\/)|"root" execution of the \w{1,30} server is not permitted|how to run mysqld as root!|Running as root is not recommended\. Use --allow-root|Running as root without --no-sandbox is not supported|Running a worker with superuser privileges/,
+    with: { setting: 'runAsUser' },
+    source: 'PostgreSQL, Elasticsearch, MySQL, Jupyter, Gitea, Chromium, Celery',
+  },
+  {
+    pattern: /Using the (?<setting>database user) 'postgres' is a security risk, aborting/,
+    source: 'Odoo',
+  },
+  { pattern: /Can't drop privilege as nonroot (?<setting>user)/, source: 'supervisord' },
+  {
+    pattern: /Error in configuration:\s[\s\S]{0,800}?setting the [`'](?<setting>\w{3,80})[`'] config/,
+    source: 'Synapse',
+  },
+  {
     pattern: /cannot get [ug]id for (?:user|group) '(?<setting>[^'\n]{1,60})'/,
     source: 'php-fpm',
   },

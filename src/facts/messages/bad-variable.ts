@@ -32,6 +32,13 @@ export const badPhrases: readonly BadPhrase[] = [
     source: 'config-rs, figment',
   },
   { pattern: re(`provided by ${word}`), as: 'variable', source: 'envy' },
+  {
+    pattern: re(
+      `(?:not|not appear to be) an? valid [\\w ]{2,30}\\. Please (?:re)?set the ${word} environment variable`,
+    ),
+    as: 'variable',
+    source: 'pgAdmin',
+  },
   { pattern: re(`${upper} variable needs to (?:contain|start|end|be|have)`), as: 'variable', source: 'vaultwarden' },
   { pattern: re(`${word} contains an invalid value`), as: 'variable', source: 'vaultwarden' },
   { pattern: re(String.raw`[Ii]nvalid value ["'][^"'\n]{0,200}["'] for ${upper}`), as: 'variable', source: 'etcd' },

@@ -25,6 +25,11 @@ export const appSchema: readonly Phrase[] = [
     source: 'JupyterHub',
   },
   {
+    pattern: /Database (?<subject>[\w.-]{1,60}) (?:is )?not initiali[sz]ed\b/,
+    with: { migration: 'pending' },
+    source: 'Odoo',
+  },
+  {
     pattern: /DB::Exception: Table (?:\w{1,60}\.)?(?<subject>\w{1,80}) (?:does not|doesn't) exist/,
     source: 'ClickHouse',
   },

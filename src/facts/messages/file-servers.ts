@@ -44,6 +44,11 @@ export const serverFiles: readonly Phrase[] = [
     source: 'Laravel',
   },
   {
+    pattern: /Cannot open an HTTP server: socket\.error reported errno\.(?<errno>EACCES|EPERM|EROFS)/,
+    with: { path: 'unix_http_server', op: 'open' },
+    source: 'supervisord',
+  },
+  {
     pattern: /Unable to (?<op>create|write in) the ['"]?[\w -]{1,40}['"]? directory \((?<path>\/[^)\n]{1,300})\)/,
     with: { errno: 'EACCES' },
     source: 'Symfony',

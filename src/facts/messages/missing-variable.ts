@@ -110,7 +110,7 @@ export const missingPhrases: readonly MissingPhrase[] = [
   { pattern: re(`${word} ${variable} (?:${obligation} ${state}|is not|isn't|not)`, 'i'), as: 'variable' },
   {
     pattern: re(
-      `(?:${demand}|via|using|through|by|from|read|get|find|load|fetch|needs?|requires?|expects?|without|missing|no|unable to (?:read|find|get)) (?:the |a |an |your |either |valid |required |mandatory ){0,3}${word} ${variable}`,
+      `(?:\\b${demand}|via|using|through|by|from|read|get|find|load|fetch|needs?|requires?|expects?|without|missing|no|unable to (?:read|find|get)) (?:the |a |an |your |either |valid |required |mandatory ){0,3}${word} ${variable}`,
       'i',
     ),
     as: 'variable',
@@ -118,7 +118,7 @@ export const missingPhrases: readonly MissingPhrase[] = [
   },
   {
     pattern: re(
-      `(?:${demand}|could not (?:find|read|fetch|get|load|resolve)|cannot (?:find|read|get)|unable to (?:find|read|get|load)|failed to (?:find|read|get|load|lookup|look up)|lookup|expected|via|using|through|with|from|in) (?:the |a |an |your |required |value of |value for |to find ){0,3}${variable}(?: named| called)?[:,]? ${word}`,
+      `(?:\\b${demand}|could not (?:find|read|fetch|get|load|resolve)|cannot (?:find|read|get)|unable to (?:find|read|get|load)|failed to (?:find|read|get|load|lookup|look up)|lookup|expected|via|using|through|with|from|in) (?:the |a |an |your |required |value of |value for |to find ){0,3}${variable}(?: named| called)?[:,]? ${word}`,
       'i',
     ),
     as: 'variable',

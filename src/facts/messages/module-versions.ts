@@ -3,6 +3,27 @@ import type { Phrase } from '../log/sayings.ts';
 /** Drivers, peers and parts of a module that its own loader misses, and versions that do not fit; groups as in `missing-module.ts`. */
 export const moduleVersions: readonly Phrase[] = [
   {
+    pattern: /operator (?<module>torchvision|torchaudio)::\w{1,60} does not exist/,
+    with: { why: 'version' },
+    source: 'torch',
+  },
+  {
+    pattern:
+      /(?<member>[\w@/-]{1,80})@workspace:\S{1,80} This package doesn't seem to be present in your (?<module>lockfile)/,
+    source: 'Yarn',
+  },
+  {
+    pattern: /The project in \S{1,300}package\.json doesn't seem to have been installed/,
+    with: { module: 'node_modules' },
+    source: 'Yarn',
+  },
+  {
+    pattern:
+      /Your (?<module>Node|pnpm|npm) version is incompatible with|The engine "(?<url>node|npm|yarn)" is incompatible with this module/,
+    with: { why: 'version' },
+    source: 'pnpm, Yarn',
+  },
+  {
     pattern: /Please install (?<module>@?[\w./-]{1,60}) package manually/,
     source: 'Sequelize',
   },

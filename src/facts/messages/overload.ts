@@ -121,7 +121,8 @@ export const overloaded: readonly Phrase[] = [
     with: { subject: 'leader election', why: 'another instance leads, or none could be elected' },
   },
   {
-    pattern: /leader ?election lost|lost leader(?:ship| election)|stopped leading/i,
+    pattern:
+      /leader ?election lost|lost (?:the )?leader(?:ship| election)|leadership (?:was |has been )?lost|giving up (?:the )?leadership|stopped leading/i,
     with: { subject: 'leader election', why: 'the lease of the leader could not be renewed in time' },
     source: 'controller-runtime',
   },
