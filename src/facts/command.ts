@@ -10,7 +10,7 @@ export function kubectl(evidence: Evidence, namespace: string, ...args: string[]
 
 /** Commands that run one after the other, each only if the one before went well. */
 export function then(...commands: string[]): string {
-  return commands.join(' &&\n');
+  return commands.filter((command) => command !== '').join(' &&\n');
 }
 
 /** The command that shows the log of the attempt that crashed. */

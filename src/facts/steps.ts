@@ -48,7 +48,7 @@ export function changePodSpec(evidence: Evidence, container: Container, operatio
   return then(change, ...renewed(evidence, container));
 }
 
-/** The commands that make a running or waiting pod take a change of what it reads: a restart of its workload. */
+/** The commands that make a running or waiting pod take a change of what it reads: a restart of its workload. Empty where there is no pod. */
 export function restart(evidence: Evidence, container: Container): string {
   const { workload, namespace } = container;
   if (['Deployment', 'StatefulSet', 'DaemonSet'].includes(workload.ref.kind)) {
@@ -57,6 +57,7 @@ export function restart(evidence: Evidence, container: Container): string {
   }
   const pod = container.pod.metadata?.name ?? '';
   if (workload.ref.kind === 'Pod') return replaced(evidence, namespace, workload.arg, []);
+  if (container.podless) return '';
   return kubectl(evidence, namespace, 'delete', 'pod', pod, '--wait=false');
 }
 
