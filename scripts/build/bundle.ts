@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /**
  * Bundles the program to one CommonJS file, which starts faster than a module and is what a single executable of Node 22 takes.
  * yargs asks for `import.meta.url`, which CommonJS has not, and for `string-width`, which costs a third of the start. undici is only
- * imported beside what is used of the Kubernetes client (the renewal of OIDC logins), and is a third of the bundle.
+ * imported beside what is used of the Kubernetes client (the renewal of OIDC logins), and so is the rest of the client.
  * Returns the names of the packages that went in.
  */
 export async function bundle(outfile: string): Promise<string[]> {
@@ -33,7 +33,7 @@ export async function bundle(outfile: string): Promise<string[]> {
       'string-width': `${root}scripts/build/string-width.ts`,
       undici: `${root}scripts/build/undici.ts`,
     },
-    plugins: [needsOfPatterns],
+    plugins: [needsOfPatterns, partOfClient],
     logLevel: 'warning',
   });
   const packages = Object.keys(metafile.inputs).map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
@@ -51,6 +51,15 @@ const needsOfPatterns: Plugin = {
         contents: `export const workedOut = JSON.parse(${JSON.stringify(JSON.stringify([...needsBySource]))});`,
       };
     });
+  },
+};
+
+const partOfClient: Plugin = {
+  name: 'part-of-client',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/config\.js$/ }, ({ importer }) =>
+      importer.endsWith('oidc_auth.js') ? { path: `${root}scripts/build/client-config.ts` } : undefined,
+    );
   },
 };
 

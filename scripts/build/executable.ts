@@ -54,11 +54,15 @@ const seed = '--random-seed=1';
 /** The blob must be made by the version of Node that it is injected into. Paths in it are relative, so that it is the same everywhere. */
 async function makeBlob(work: string, script: string, rehearse: boolean): Promise<Buffer> {
   await bundleStart(join(work, 'start.cjs'));
-  writeFileSync(join(work, 'program'), `(function (exports, require, module, __filename) {${readFileSync(script)}\n})`);
+  const program = `(function (exports, require, module, __filename) {${readFileSync(script, 'utf8')}\n})`;
+  // As V8 keeps it, so that it need not be decoded.
+  writeFileSync(join(work, 'program'), program, 'utf16le');
   writeFileSync(join(work, 'code'), '');
   if (rehearse) {
     const rehearsal = fileURLToPath(new URL('rehearsal.ts', import.meta.url));
-    const args = [seed, '--no-warnings', rehearsal, join(work, 'program'), join(work, 'code')];
+    // Older versions of Node cannot run TypeScript themselves.
+    const loader = ['--import', import.meta.resolve('tsx')];
+    const args = [seed, '--no-warnings', ...loader, rehearsal, join(work, 'program'), join(work, 'code')];
     execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: {} });
   }
   const settings = {

@@ -9,7 +9,7 @@ else start();
 
 /** Starts the program that lies in the executable, with what V8 made of it when it was rehearsed. */
 function start(): void {
-  const text = Buffer.from(getRawAsset('program')).toString('utf8');
+  const text = Buffer.from(getRawAsset('program')).toString('utf16le');
   const code = Buffer.from(getRawAsset('code'));
   const script = new Script(text, { filename: 'crashloop.cjs', ...(code.length > 0 && { cachedData: code }) });
   script.runInThisContext()(exports, require, module, __filename);
