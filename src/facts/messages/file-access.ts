@@ -37,7 +37,7 @@ export const fileAccess: readonly Phrase[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?<op>open|openat|mkdir|mkdirat|read|readdirent|write|chown|lchown|chmod|stat|lstat|unlinkat|remove|symlink|readlink|chdir|utimensat|mkfifo|mount|truncate) ${bare}: ${errno}`,
+      String.raw`\b(?<op>open|openat|mkdir|mkdirat|read|readdirent|write|chown|lchown|chmod|stat|lstat|unlinkat|remove|symlink|readlink|chdir|utimensat|mkfifo|mount|truncate) (?!stream:)${bare}: ${errno}`,
     ),
     source: 'Go',
   },
