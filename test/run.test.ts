@@ -181,7 +181,7 @@ describe('what needs no cluster', () => {
     const { world, written } = worldWith({ env: { PATH: '/usr/bin:/home/someone/bin' } });
     assert.equal(await run(parse(['completion', 'install']), world), 0);
     assert.deepEqual(written.files, {
-      '/home/someone/bin/kubectl_complete-crashloop': '#!/bin/sh\nexec kubectl crashloop __complete "$@"\n',
+      '/home/someone/bin/kubectl_complete-crashloop': '#!/bin/sh\nexec kubectl-crashloop __complete "$@"\n',
     });
   });
 });

@@ -26,7 +26,10 @@ export interface Typed {
 
 /** kubectl's protocol for plugins: the arguments so far, the last one being typed; one candidate a line, then `:` and a directive. */
 export async function complete(argv: readonly string[], world: World): Promise<number> {
-  const answer = await answerTo(argv.slice(0, -1), argv.at(-1) ?? '', world).catch(() => ({ candidates: [] }));
+  const last = argv.at(-1) ?? '';
+  // PowerShell before 7.3 hands on an empty word only in quotes.
+  const word = last === '""' ? '' : last;
+  const answer = await answerTo(argv.slice(0, -1), word, world).catch(() => ({ candidates: [] }));
   const lines = answer.candidates.map(({ word, about }) => (about ? `${word}\t${about}` : word));
   world.stdout.write([...lines, `:${directiveOf(answer)}`].map((line) => `${line}\n`).join(''));
   return 0;
@@ -44,18 +47,18 @@ async function answerTo(before: readonly string[], word: string, world: World): 
   // A flag that waits for its value is not finished.
   const typed = typedOf(open ? before.slice(0, -1) : before);
   const own = flagsOf(typed.command);
-  if (open) return matching(await valuesOf(open, typed, world), word, '');
-  const [, prefix = '', name = '', rest = ''] = /^(--([\w-]+)=)(.*)$/s.exec(word) ?? [];
-  const assigned = own.find((flag) => flag.name === name && flag.takes !== 'nothing');
-  if (assigned) return matching(await valuesOf(assigned, typed, world), rest, prefix);
-  if (word.startsWith('-')) return matching({ candidates: flagCandidates(own) }, word, '');
-  if (!isCommandGiven(before)) return matching({ candidates: commandCandidates() }, word, '');
-  return matching(await wordsOf(typed, word, world), word, '');
+  if (open) return matching(await valuesOf(open, typed, world), word);
+  // The shell knows what stands before the `=`; it wants the value only, as from cobra.
+  const [, name = '', rest = ''] = /^--?([\w-]+)=(.*)$/s.exec(word) ?? [];
+  const assigned = own.find((flag) => (flag.name === name || flag.short === name) && flag.takes !== 'nothing');
+  if (assigned) return matching(await valuesOf(assigned, typed, world), rest);
+  if (word.startsWith('-')) return matching({ candidates: flagCandidates(own) }, word);
+  if (!isCommandGiven(before)) return matching({ candidates: commandCandidates() }, word);
+  return matching(await wordsOf(typed, word, world), word);
 }
 
-function matching(answer: Answer, word: string, prefix: string): Answer {
-  const found = answer.candidates.filter((candidate) => candidate.word.startsWith(word));
-  return { ...answer, candidates: found.map((candidate) => ({ ...candidate, word: prefix + candidate.word })) };
+function matching(answer: Answer, word: string): Answer {
+  return { ...answer, candidates: answer.candidates.filter((candidate) => candidate.word.startsWith(word)) };
 }
 
 /** A flag that takes a value, which is still to come. */

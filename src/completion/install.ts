@@ -19,8 +19,8 @@ async function install(dir: string | undefined, world: World): Promise<number> {
   const windows = world.platform === 'win32';
   const folders = dir === undefined ? await candidates(world) : [dir];
   const text = windows
-    ? '@echo off\r\nkubectl crashloop __complete %*\r\n'
-    : '#!/bin/sh\nexec kubectl crashloop __complete "$@"\n';
+    ? '@echo off\r\nkubectl-crashloop __complete %*\r\n'
+    : '#!/bin/sh\nexec kubectl-crashloop __complete "$@"\n';
   for (const folder of folders) {
     const path = join(folder, windows ? `${shim}.bat` : shim);
     try {

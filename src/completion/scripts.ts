@@ -2,7 +2,8 @@
 export const scripts = {
   bash: `# bash completion for kubectl-crashloop
 _kubectl_crashloop() {
-  local words line directive=0
+  local words line word directive=0
+  local -a abouts=()
   COMPREPLY=()
   words=("\${COMP_WORDS[@]:1:COMP_CWORD}")
   # bash divides words at = and :, the program does not.
@@ -18,10 +19,17 @@ _kubectl_crashloop() {
     if [[ $line == :* ]]; then
       directive="\${line#:}"
     else
-      line="\${line%%$'\\t'*}"
-      COMPREPLY+=("\${line#"$prefix"}")
+      word="\${line%%$'\\t'*}"
+      COMPREPLY+=("\${word#"$prefix"}")
+      abouts+=("\${line#"$word"}")
     fi
   done < <(kubectl-crashloop __complete "\${words[@]}" 2>/dev/null)
+  # A list after the second TAB says what each is.
+  if ((COMP_TYPE == 63 && \${#COMPREPLY[@]} > 1)); then
+    for word in "\${!COMPREPLY[@]}"; do
+      [[ -n \${abouts[word]} ]] && COMPREPLY[word]+="  (\${abouts[word]#$'\\t'})"
+    done
+  fi
   if ((directive & 2)); then compopt -o nospace 2>/dev/null; fi
   if ((!(directive & 4) && \${#COMPREPLY[@]} == 0)); then compopt -o default 2>/dev/null; fi
 }
@@ -40,6 +48,8 @@ _kubectl_crashloop() {
       plain+=("\${word//:/\\\\:}\${about:+:$about}")
     fi
   done < <(kubectl-crashloop __complete "\${(@)words[2,CURRENT]}" 2>/dev/null)
+  # What stands before the = stays as it is.
+  [[ \${words[CURRENT]} == -*=* ]] && compset -P '-*='
   local -a options
   ((directive & 2)) && options=(-S '')
   if ((\${#plain})); then
@@ -56,9 +66,17 @@ fi
 `,
   fish: `# fish completion for kubectl-crashloop
 function __kubectl_crashloop
-    set -l words (commandline -opc) (commandline -ct)
+    set -l current (commandline -ct)
+    set -l words (commandline -opc) "$current"
     set -e words[1]
-    kubectl-crashloop __complete $words 2>/dev/null | string match -v -r '^:\\d+$'
+    set -l prefix (string match -r -- '^-[^=]*=' "$current")
+    set -l lines (kubectl-crashloop __complete $words 2>/dev/null)
+    if test "$lines[-1]" = ':0'
+        set -l rest (string replace -r -- '^-[^=]*=' '' "$current")
+        string replace -r -- '^' "$prefix" (__fish_complete_path "$rest")
+    else
+        string match -v -r -- '^:\\d+$' $lines | string replace -r -- '^' "$prefix"
+    end
 end
 complete -c kubectl-crashloop -f -k -a '(__kubectl_crashloop)'
 `,
@@ -67,10 +85,11 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-crashloop' -ScriptBlock
     param($wordToComplete, $commandAst, $cursorPosition)
     $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_" })
     if ($wordToComplete -eq '') { $words += '""' }
+    $prefix = if ($wordToComplete -match '^(-[^=]*=)') { $Matches[1] } else { '' }
     kubectl-crashloop __complete @words 2>$null | Where-Object { $_ -notmatch '^:\\d+$' } | ForEach-Object {
         $word, $about = $_ -split "\`t", 2
         if (-not $about) { $about = $word }
-        [System.Management.Automation.CompletionResult]::new($word, $word, 'ParameterValue', $about)
+        [System.Management.Automation.CompletionResult]::new("$prefix$word", $word, 'ParameterValue', $about)
     }
 }
 `,

@@ -2,7 +2,8 @@ import { type ExecFileOptions, execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+/** The folder that the built binary is in. */
+export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** What a command printed and how it ended. */
 export interface Ran {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -103,18 +103,15 @@ for (const platform of manifest.spec.platforms) {
       });
     }
     const emulator = emulatorFor(os, arch);
-    if (emulator) {
-      it('runs', () => {
-        const path = join(work, `${os}-${arch}`);
-        writeFileSync(path, binary?.content ?? '', { mode: 0o755 });
-        const printed = execFileSync(
-          emulator[0] ?? path,
-          [...emulator.slice(1), ...(emulator[0] ? [path] : []), 'version'],
-          { encoding: 'utf8' },
-        );
-        assert.match(printed, new RegExp(manifest.spec.version.slice(1)));
-      });
-    }
+    const skip = emulator ? false : 'nothing here can run it';
+    it('runs', { skip }, () => {
+      const path = join(work, `${os}-${arch}${os === 'windows' ? '.exe' : ''}`);
+      writeFileSync(path, binary?.content ?? '', { mode: 0o755 });
+      assert.match(printedBy(emulator ?? [], path, ['version']), new RegExp(manifest.spec.version.slice(1)));
+      const cases = fileURLToPath(new URL('../cases/missing-config-key/', import.meta.url));
+      const printed = printedBy(emulator ?? [], path, ['why', '--from', `${cases}mounted-file.yaml`]);
+      assert.equal(printed, readFileSync(`${cases}mounted-file.why.txt`, 'utf8'));
+    });
   });
 }
 
@@ -198,10 +195,25 @@ function unixModeIn(zip: Buffer, name: string): number {
 
 /** How to run a binary of a platform here: an empty list for this machine, undefined where it cannot be. */
 function emulatorFor(os: string, arch: string): string[] | undefined {
-  if (os !== 'linux' || process.platform !== 'linux') return undefined;
-  if (arch === { x64: 'amd64', arm64: 'arm64' }[process.arch as string]) return [];
+  if (process.platform !== 'linux') return undefined;
+  if (os === 'linux' && arch === { x64: 'amd64', arm64: 'arm64' }[process.arch as string]) return [];
+  const isX64 = process.arch === 'x64';
+  const wine = '/usr/lib/wine/wine64';
+  if (os === 'windows' && arch === 'amd64' && isX64 && existsSync(wine)) return [wine];
   const qemu = spawnSync('qemu-aarch64-static', ['--version']).status === 0;
-  return qemu && existsSync('/usr/aarch64-linux-gnu')
+  return os === 'linux' && qemu && existsSync('/usr/aarch64-linux-gnu')
     ? ['qemu-aarch64-static', '-L', '/usr/aarch64-linux-gnu']
     : undefined;
+}
+
+/** What a binary prints. It writes to a file, as wine has no pipes for Node. */
+function printedBy(emulator: string[], path: string, args: string[]): string {
+  const [program = '', ...rest] = [...emulator, path, ...args];
+  const file = join(work, 'printed');
+  const out = openSync(file, 'w');
+  const env = { ...process.env, WINEPREFIX: join(work, 'wine'), WINEDEBUG: '-all', NODE_SKIP_PLATFORM_CHECK: '1' };
+  const { error } = spawnSync(program, rest, { env, stdio: ['ignore', out, 'ignore'] });
+  closeSync(out);
+  if (error) throw error;
+  return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 }
