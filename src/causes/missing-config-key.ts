@@ -3,7 +3,7 @@ import { toldFile } from '../facts/configuration/env-file.ts';
 import { type MissingKey, missingKeyOf } from '../facts/configuration/missing-key.ts';
 import { allReferences } from '../facts/configuration/references.ts';
 import { changeClue } from '../facts/environment/env-changes.ts';
-import { copyKey, isImmutable } from '../facts/environment/env-steps.ts';
+import { copyKeys, isImmutable } from '../facts/environment/env-steps.ts';
 import { putBackBy, restart, rollback } from '../facts/steps.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
 import type { Cause } from './cause.ts';
@@ -54,7 +54,7 @@ function steps(evidence: Evidence, container: Container, missing: MissingKey): S
   );
   const from = near[0];
   const possible = from !== undefined && !missing.binary && !isImmutable(evidence, container, kind, object);
-  const copy = possible ? copyKey(evidence, container.namespace, kind, object, from, key) : undefined;
+  const copy = possible ? copyKeys(evidence, container.namespace, kind, object, [{ from, to: key }]) : undefined;
   // The kubelet tries to mount a volume again only after up to two minutes; a new pod is there at once.
   const command = copy && then(copy, restart(evidence, container));
   const emergency: Step | undefined = command

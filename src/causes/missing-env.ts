@@ -1,7 +1,8 @@
 import { confidenceFrom } from '../facts/confidence.ts';
 import { beforeClue } from '../facts/environment/env-before.ts';
+import { cureStep, curesOf } from '../facts/environment/env-cures.ts';
 import { givenText, type Missing, missingOf, renamedTo, unreadSources } from '../facts/environment/env-missing.ts';
-import { environmentBefore, takeFromStep } from '../facts/environment/env-steps.ts';
+import { environmentBefore } from '../facts/environment/env-steps.ts';
 import { variablesFor } from '../facts/environment/env-wanted.ts';
 import { lookStepsFor } from '../facts/look.ts';
 import type { Container, Evidence, Match, Step } from '../model.ts';
@@ -64,10 +65,11 @@ function told(evidence: Evidence, container: Container, missing: Missing): Match
   };
 }
 
-function steps(evidence: Evidence, container: Container, { wanted, elsewhere }: Missing): Step[] {
+function steps(evidence: Evidence, container: Container, missing: Missing): Step[] {
+  const { wanted } = missing;
   const name = wanted.as === 'key' ? (variablesFor(wanted.name)[0] ?? wanted.name) : wanted.name;
-  const undo = environmentBefore(evidence, container);
-  const emergency = elsewhere[0] ? takeFromStep(evidence, container, name, elsewhere[0]) : undo;
+  const cures = curesOf(evidence, container, missing);
+  const emergency = cures ? cureStep(evidence, container, cures) : environmentBefore(evidence, container);
   const proper: Step = { kind: 'proper', text: `give \`${name}\` where ${container.workload.arg} is made` };
   return emergency ? [emergency, proper] : [proper, ...lookStepsFor(evidence, container)];
 }

@@ -2,9 +2,9 @@ import { confidenceFrom } from '../facts/confidence.ts';
 import { sourceText } from '../facts/environment/env.ts';
 import { beforeClue } from '../facts/environment/env-before.ts';
 import { changeClue } from '../facts/environment/env-changes.ts';
+import { cureStep, curesOf } from '../facts/environment/env-cures.ts';
 import { missingOf, type Near, renamedTo } from '../facts/environment/env-missing.ts';
-import { environmentBefore, renameStep } from '../facts/environment/env-steps.ts';
-import { variablesFor } from '../facts/environment/env-wanted.ts';
+import { environmentBefore } from '../facts/environment/env-steps.ts';
 import type { Step } from '../model.ts';
 import type { Cause } from './cause.ts';
 
@@ -30,7 +30,7 @@ export const renamedEnv: Cause = {
     if (!missing || !near) return undefined;
     const { wanted, others } = missing;
     const change = near.object && changeClue(evidence, container, near.object.kind, near.object.name);
-    const name = wanted.as === 'key' ? (variablesFor(wanted.name)[0] ?? wanted.name) : wanted.name;
+    const cures = curesOf(evidence, container, missing);
     const undo = environmentBefore(evidence, container);
     const proper: Step = {
       kind: 'proper',
@@ -51,7 +51,7 @@ export const renamedEnv: Cause = {
           ? [{ at: container.log.address, saw: `also missing: ${others.slice(0, 5).join(', ')}` }]
           : []),
       ],
-      next: [renameStep(evidence, container, name, near), ...(undo ? [undo] : []), proper],
+      next: [...(cures ? [cureStep(evidence, container, cures)] : []), ...(undo ? [undo] : []), proper],
       weight: wanted.weight,
       line: wanted.line,
     };

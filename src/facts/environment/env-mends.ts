@@ -2,8 +2,8 @@ import type { Container, Evidence, Step } from '../../model.ts';
 import { nearestOf } from '../nearest.ts';
 import { changeContainer, type Operation, putBackBy } from '../steps.ts';
 import { type Environment, envOf, sourceText, type Variable } from './env.ts';
+import { cureStep } from './env-cures.ts';
 import { mendValue } from './env-flaws.ts';
-import { takeFromStep } from './env-steps.ts';
 
 /** What gives a variable that has a flaw a value that can be used; undefined where that is not known. */
 export function mendOf(evidence: Evidence, container: Container, variable: Variable): Step | undefined {
@@ -28,11 +28,9 @@ function mendHidden(evidence: Evidence, container: Container, variable: Variable
   const index = indexOf(variable);
   if (index === undefined) {
     if (source.kind !== 'ConfigMap' && source.kind !== 'Secret') return undefined;
-    return takeFromStep(evidence, container, variable.name, {
-      kind: source.kind,
-      name: source.object,
-      key: source.key,
-    });
+    return cureStep(evidence, container, [
+      { wanted: variable.name, from: { kind: source.kind, name: source.object, key: source.key } },
+    ]);
   }
   if (!hidden.at.startsWith('envFrom')) return undefined;
   return {

@@ -22,6 +22,8 @@ export interface Missing {
   wanted: Wanted;
   /** Other names that the log says are missing, and that nothing gives. */
   others: string[];
+  /** Those of them that ended it as surely. */
+  rest: Wanted[];
   environment: Environment;
   /** What the container gets, or an object that it refers to has, nearest first. */
   near: Near[];
@@ -30,7 +32,7 @@ export interface Missing {
 }
 
 /** Near enough to say that it was renamed. */
-const sameThing = 0.25;
+export const sameThing = 0.25;
 
 /** The variable that most likely ended a container because nothing gives it; undefined where its log asks for none that is not given. */
 export function missingOf(evidence: Evidence, container: Container): Missing | undefined {
@@ -42,7 +44,8 @@ export function missingOf(evidence: Evidence, container: Container): Missing | u
   const others = wants.slice(1).map(({ name }) => name);
   const spelt = nearTo(evidence, container, environment, wanted).filter(({ name }) => !others.includes(name));
   const near = [...renamedSince(evidence, container, wanted), ...spelt].slice(0, 3);
-  return { wanted, others, environment, near, elsewhere: elsewhere(evidence, container, wanted) };
+  const rest = wants.slice(1).filter(({ weight }) => weight >= 0.5);
+  return { wanted, others, rest, environment, near, elsewhere: elsewhere(evidence, container, wanted) };
 }
 
 /** The name under which the template before gave the very same. */
@@ -159,7 +162,8 @@ function otherKeys(evidence: Evidence, container: Container, environment: Enviro
   });
 }
 
-function elsewhere(evidence: Evidence, container: Container, wanted: Wanted): Missing['elsewhere'] {
+/** Keys of exactly this name that the namespace has. */
+export function elsewhere(evidence: Evidence, container: Container, wanted: Wanted): Missing['elsewhere'] {
   const spellings = new Set(wanted.as === 'key' ? [wanted.name, ...variablesFor(wanted.name)] : [wanted.name]);
   return (['configmaps', 'secrets'] as const).flatMap((kind) =>
     known(evidence, kind, container.namespace).flatMap((object) => {

@@ -1,10 +1,10 @@
 import type { Container, Evidence, Match } from '../../model.ts';
 import { nearestOf } from '../nearest.ts';
 import { keysOf, objectOf, sourceText, type Variable } from './env.ts';
+import { cureStep } from './env-cures.ts';
 import { flawOf, mendValue } from './env-flaws.ts';
 import { mendOf } from './env-mends.ts';
 import type { EnvView } from './env-rows.ts';
-import { renameStep } from './env-steps.ts';
 
 /** Something wrong with the variables of a container of which the kubelet says nothing. */
 export interface Silent extends Match {
@@ -41,7 +41,7 @@ function renamedOptional(evidence: Evidence, container: Container, { environment
           { at: `${kind} ${object}`, saw: `has ${keys.slice(0, 12).join(', ')}` },
         ],
         next: [
-          renameStep(evidence, container, name, from),
+          cureStep(evidence, container, [{ wanted: name, from }]),
           { kind: 'proper', text: `use one name in ${kind} ${object} and in ${container.workload.arg}` },
         ],
       },
@@ -83,7 +83,7 @@ function renamedWants(evidence: Evidence, container: Container, { unmet }: EnvVi
           },
         ],
         next: [
-          renameStep(evidence, container, want.name, near),
+          cureStep(evidence, container, [{ wanted: want.name, from: near }]),
           { kind: 'proper', text: `use one name: \`${want.name}\` or \`${near.name}\`` },
         ],
       },

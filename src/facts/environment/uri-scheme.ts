@@ -43,3 +43,39 @@ export function withoutScheme({ log }: Container, { given }: Environment): BadVa
     }),
   );
 }
+
+const unresolvable =
+  /ENOTFOUND|EAI_AGAIN|no such host|[Nn]ame or service not known|[Nn]ame does not resolve|UnknownHostException|[Cc]ould not resolve host|bad address|nxdomain|non-existing domain/;
+
+/** A variable whose URL was looked up as if it were a host, or whose host is a `$(NAME)` that nothing defines. */
+export function withoutHost({ log }: Container, { given, unresolved }: Environment): BadValue[] {
+  return log.failures.flatMap(({ texts, weight }) =>
+    texts.flatMap(({ line, text }) => {
+      const quote = text.split('\n').find((each) => unresolvable.test(each));
+      if (!quote) return [];
+      const isLookedUp = ({ value = '' }: Variable) =>
+        /^[a-z][a-z\d+.-]{1,12}:\/\/[^\s@]{1,200}$/.test(value) && saysAsHost(quote, value.replace(/\/$/, ''));
+      const isPlaceholder = ({ name, value = '' }: Variable) =>
+        unresolved.some((one) => one.in === name && hostIsPlaceholder(value, one.name));
+      const [only, more] = [...given.values()].filter((one) => isLookedUp(one) || isPlaceholder(one));
+      if (!only || more) return [];
+      const told = quote.trim().slice(0, 300);
+      return [{ name: only.name, variable: only, line, quote: told, weight, confidence: 'likely' as const }];
+    }),
+  );
+}
+
+/** Not as a URL that was asked: in the place of the host. */
+function saysAsHost(quote: string, value: string): boolean {
+  const at = quote.indexOf(value);
+  if (at < 0) return false;
+  const before = quote.slice(Math.max(0, at - 60), at);
+  return /(?:ENOTFOUND|EAI_AGAIN|lookup|UnknownHostException:|resolve host(?:name)?:?|Redis at|host name|getaddrinfo for|host|address) ["']?$/.test(
+    before,
+  );
+}
+
+function hostIsPlaceholder(value: string, name: string): boolean {
+  const host = /^(?:[a-z][a-z\d+.-]{1,20}:\/\/(?:[^@/\s]{1,100}@)?)?(\$\([^)]{1,100}\))(?::|\/|$)/.exec(value)?.[1];
+  return host === `$(${name})`;
+}
