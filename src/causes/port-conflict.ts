@@ -21,9 +21,16 @@ export const portConflict: Cause = {
     related: ['privileged-port', 'stale-lock', 'wrong-probe'],
   },
   detect(container, evidence) {
-    const said = saidBy(container, portInUse)[0] ?? saidInPassing(container, portInUse);
+    const all = saidBy(container, portInUse);
+    const said = all[0] ?? saidInPassing(container, portInUse);
     if (!said || said.names['socket']) return undefined;
-    const port = said.names['port'] ?? portNearby(container) ?? contestedPort(container) ?? declaredPort(container);
+    const beside = all.find(({ names, line }) => names['port'] && Math.abs(line - said.line) < 4);
+    const port =
+      said.names['port'] ??
+      beside?.names['port'] ??
+      portNearby(container) ??
+      contestedPort(container) ??
+      declaredPort(container);
     const rivals = port === undefined ? [] : rivalsOf(container, Number(port));
     const host = container.pod.spec?.hostNetwork === true;
     const clues: Clue[] = [{ at: `${container.log.address}, line ${said.line}`, saw: said.quote }];

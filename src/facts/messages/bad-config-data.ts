@@ -19,6 +19,7 @@ export const dataServers: readonly Phrase[] = [
     source: 'PgBouncer',
   },
   { pattern: /parameter "(?<setting>[^"\n]{1,80})" (?:cannot be|must be|requires)/, source: 'PostgreSQL' },
+  { pattern: /^must specify (?<setting>[a-z]{2,30}_[a-z_]{2,40}) when /, source: 'PostgreSQL' },
   { pattern: /requires "(?<setting>[\w.]{1,60})" to be/, source: 'PostgreSQL' },
   { pattern: /invalid (?:connection type|authentication method) "(?<setting>[^"\n]{1,80})"/, source: 'PostgreSQL' },
   {

@@ -53,7 +53,7 @@ export const unreachedSomething: readonly Phrase[] = [
   { pattern: said(`(?:error|failed|fatal|cannot|could not|unable)[^\\n]{0,200}`, REFUSED) },
   {
     pattern:
-      /(?<silent>A network-related or instance-specific error|Timed out waiting for a node assignment|Timed out waiting for connection (?:while in state: CONNECTING|to ZooKeeper)|failed to reach primary view|Unable to gossip with any (?:seeds|peers)|Failed to open (?:backend connection|channel)[^\n]{0,120}-110)/,
+      /(?<silent>A network-related or instance-specific error|Timed out waiting for a node assignment|Timed out waiting for connection (?:while in state: CONNECTING|to ZooKeeper)|failed to reach primary view|KeeperErrorCode = ConnectionLoss|Unable to gossip with any (?:seeds|peers)|Failed to open (?:backend connection|channel)[^\n]{0,120}-110)/,
     source: 'SqlClient, Kafka, ZooKeeper, Galera, Cassandra',
   },
   { pattern: /Win32Exception \((?:(?<refused>111)|(?<silent>110|113|101))\)/, source: '.NET SqlClient' },

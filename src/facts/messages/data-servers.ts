@@ -44,4 +44,15 @@ export const serverData: readonly Phrase[] = [
     with: { damaged: 'yes' },
     source: 'InfluxDB 1',
   },
+  { pattern: /database locale is incompatible with operating system/, source: 'PostgreSQL' },
+  {
+    pattern: /cluster state with a different cluster uuid (?<old>\w{1,40}) than local cluster uuid (?<new>\w{1,40})/,
+    source: 'Elasticsearch',
+  },
+  {
+    pattern:
+      /\b[Dd]owngrade from (?:version )?v?(?<old>\d[\w.-]{0,30}\d) to (?:version )?v?(?<new>\d[\w.-]{0,30}\d) is not (?:supported|allowed|possible)/,
+    source: 'Zeebe and others',
+  },
+  { pattern: /\b[Ii]ncompatible (?:\w{2,30} )(?<old>\d[\d.]{0,10}) version found/, source: 'InfluxDB 2' },
 ];

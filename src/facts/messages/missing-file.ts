@@ -37,6 +37,7 @@ export const missingFile: readonly Phrase[] = [
       /(?<path>(?:Gemfile|myid file|pom\.xml|package\.json|manage\.py))(?: or \.bundle\/ directory)? (?:is missing|not found|could not be found)/,
   },
   { pattern: /configuration path is invalid: (?<path>\/[^\s]{1,300}?)\.?(?:\s|$)/, source: 'Ignite' },
+  { pattern: /open missing file '(?<path>\/[^'\n]{1,300})'/, source: 'pgBackRest' },
   { pattern: /Could not locate (?<path>Gemfile)/, source: 'Bundler' },
   { pattern: /Config File \\?"(?<path>[^"\\\n]{1,120})\\?" Not Found in/, source: 'viper' },
   {

@@ -1,4 +1,5 @@
 import type { Phrase } from '../log/sayings.ts';
+import { missingPlugin } from './missing-plugin.ts';
 import { moduleVersions } from './module-versions.ts';
 
 /**
@@ -100,7 +101,7 @@ export const missingModule: readonly Phrase[] = [
     source: 'JVM',
   },
   {
-    pattern: /(?:ClassNotFoundException|NoClassDefFoundError): (?!Could not initialize)(?<module>[\w/.$]{3,200})/,
+    pattern: /(?:ClassNotFoundException|NoClassDefFoundError) ?: (?!Could not initialize)(?<module>[\w/.$]{3,200})/,
     with: { form: 'class' },
     source: 'JVM',
   },
@@ -200,5 +201,6 @@ export const missingModule: readonly Phrase[] = [
   },
   { pattern: /Could not find Chrome \(ver\. (?<module>[\d.]{1,30})\)/, source: 'Puppeteer' },
   { pattern: /(?<module>Host system) is missing dependencies to run browsers/, source: 'Playwright' },
+  ...missingPlugin,
   ...moduleVersions,
 ];

@@ -35,7 +35,10 @@ export const portInUse: readonly Phrase[] = [
     pattern:
       /[Pp]ort (?<port>\d{2,5}) (?:is|was) (?:in use by|already (?:in use|being used|allocated|used|taken|occupied|bound)|taken|occupied)/,
   },
-  { pattern: /already (?:running|listening) on port:? (?<port>\d{2,5})/, source: 'PostgreSQL, MySQL' },
+  {
+    pattern: /(?:already|Do you already have another \w{1,20} server) (?:running|listening) on port:? (?<port>\d{2,5})/,
+    source: 'PostgreSQL, MySQL',
+  },
   { pattern: /Is port (?<port>\d{2,5}) in use\?/, source: 'Bun' },
   { pattern: /could not bind to distribution port (?<port>\d{2,5})/, source: 'RabbitMQ' },
   { pattern: new RegExp(String.raw`(?:bind|listen|socket|server|start)[^\n]{0,120}${inUse}`, 'i') },

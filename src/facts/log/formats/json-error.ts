@@ -37,6 +37,9 @@ export function errorsOf(value: Json, fields: Json): string[] {
     for (const key of stackKeys) push(parts, lines(from[key]));
     if (from === fields && from !== value) push(parts, describe(from['message']));
   }
+  // MongoDB has the file that could not be read beside the error.
+  const file = textOf(fields['keyFile']);
+  if (file && parts.length > 0) parts.push(file);
   return parts;
 }
 
