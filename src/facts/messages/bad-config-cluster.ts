@@ -30,7 +30,7 @@ export const clusterPrograms: readonly Phrase[] = [
     source: 'Kubernetes components',
   },
   {
-    pattern: /^(?:==> )?(?<setting>[a-z][\w.-]{1,60}) has (?:an )?invalid (?:key|value|format|duration|address)\b/,
+    pattern: /^==> (?<setting>[a-z][\w.-]{1,60}) has (?:an )?invalid (?:key|value|format|duration|address)\b/,
     source: 'Consul',
   },
   { pattern: /^plugin\/(?<setting>[\w-]{1,40}): this plugin can only be used once/, source: 'CoreDNS' },

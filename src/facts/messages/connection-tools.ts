@@ -64,7 +64,12 @@ export const toolPeers: readonly Phrase[] = [
     source: 'wait-for-it',
   },
   { pattern: said(`dependencies to become available: \\[${URL}`), with: silent, source: 'dockerize' },
-  { pattern: said(`[Tt]imed out waiting for (?:[a-z]{2,20} ){0,3}(?:${URL}|${HOST}:${PORT})`), with: silent },
+  {
+    pattern: said(
+      `[Tt]imed out waiting for (?:(?:the|to|at|endpoint|service|server|connection|host|address|broker|database|api|peer) ){0,3}(?:${URL}|${HOST}:${PORT})`,
+    ),
+    with: silent,
+  },
   { pattern: said(`${HOST}:${PORT}/bootstrap: Connect to [^\\s]{3,60} failed: `, UNREACHED), source: 'librdkafka' },
   {
     pattern: said(`Error connecting to ${HOST}:${PORT}[^\\n]{0,60}caused by :: [^\\n]{0,60}`, UNREACHED),

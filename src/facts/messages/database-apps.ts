@@ -25,7 +25,7 @@ export const appSchema: readonly Phrase[] = [
     source: 'JupyterHub',
   },
   {
-    pattern: /Database (?<subject>[\w.-]{1,60}) (?:is )?not initiali[sz]ed\b/,
+    pattern: /Database (?<subject>(?!is\b)[\w.-]{1,60}) (?:is )?not initiali[sz]ed\b/,
     with: { migration: 'pending' },
     source: 'Odoo',
   },

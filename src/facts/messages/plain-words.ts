@@ -97,7 +97,7 @@ export const plainSchema: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b[Dd]atabase (?:needs (?:bootstrapping|migrat\w{2,5}|to be migrated|initiali[sz]\w{2,5})|is (?:not (?:bootstrapped|up-to-date|initiali[sz]ed)))\b/,
+      /\b[Dd]atabase (?:needs (?:bootstrapping|migrating|migrations?|to be (?:migrated|bootstrapped))|is not (?:bootstrapped|up-to-date))\b/,
     with: { subject: 'database', migration: 'pending' },
     source: 'Kong and others',
   },
