@@ -79,6 +79,7 @@ const faults: Partial<Record<Destination['verdict'], string>> = {
   'listens-elsewhere': 'connection-refused',
   'search-cut': 'host-not-found',
   'no-such-pod': 'host-not-found',
+  'bad-alias': 'host-not-found',
   'dns-down': 'host-not-found',
   'other-dns': 'host-not-found',
 };

@@ -28,7 +28,7 @@ export const hostNotFound: Cause = {
     prevent: 'Run `kubectl crashloop dns -f` over the manifests before they are deployed.',
     related: ['connection-refused', 'network-policy', 'missing-env', 'renamed-env'],
   },
-  follows: ['upstream-crashing', 'network-policy'],
+  follows: ['upstream-crashing', 'network-policy', 'bad-env-value'],
   detect(container, evidence) {
     const said = peersOf(evidence, container, unresolvedHost, unresolvedSomething)[0];
     if (!said) return undefined;
@@ -61,7 +61,7 @@ function judged(container: Container, said: PeerSaying, where: Destination | und
   if (!where) return told(bare, `\`${container.name}\` asked for a host that does not resolve`);
   const host = `\`${where.host}\``;
   const noAnswer = said.names['again'] !== undefined;
-  if (where.verdict === 'malformed') return told('possible', where.says);
+  if (where.verdict === 'malformed') return told(where.host.includes('://') ? bare : 'possible', where.says);
   if (where.verdict === 'missing' || where.verdict === 'elsewhere') {
     const named = container.log.records.some(({ text }) => text.includes(where.host));
     const certain = named && !noAnswer && bare === 'likely' && written && where.near.length > 0;
@@ -72,6 +72,7 @@ function judged(container: Container, said: PeerSaying, where: Destination | und
   if (noAnswer) return told(bare, `DNS gave no proper answer for ${host}`);
   if (where.verdict === 'unread') return told(bare, `${host} did not resolve`);
   if (where.verdict === 'fine') return told('possible', `${host} did not resolve, though ${where.says}`);
-  if (where.verdict === 'outside') return told(bare, `${host}, a name outside the cluster, does not resolve`);
+  if (where.verdict === 'outside' && !where.service)
+    return told(bare, `${host}, a name outside the cluster, does not resolve`);
   return told(bare, `${host} does not resolve: ${where.says}`);
 }

@@ -100,6 +100,7 @@ export const clientPeers: readonly Phrase[] = [
     pattern: said(`Failed to open TCP connection to ${HOST}:${PORT} \\([^\\n]{0,80}`, UNREACHED),
     source: 'Ruby net/http',
   },
+  { pattern: said(`\\(${URL}\\): [Ff]ailed to open stream: `, UNREACHED), source: 'PHP' },
   { pattern: said(`[Uu]nable to connect to (?:tcp://)?${HOST}:${PORT} \\([^\\n]{0,40}`, UNREACHED), source: 'PHP' },
   { pattern: said(`url: "${URL}"[^\\n]{0,300}`, UNREACHED), source: 'reqwest, Debug' },
   { pattern: said(`"tcp connect error", ${PEER}:${PORT}, Os \\{[^\\n]{0,120}`, UNREACHED), source: 'reqwest' },

@@ -1,11 +1,12 @@
 import type { Clue, Container, Evidence, Service, Workload } from '../../model.ts';
 import { lookup } from '../lookup.ts';
 import { type Behind, behindOf } from './behind.ts';
-import { wrongPodName } from './pod-names.ts';
-import { type Meaning, meaningOf, resolverOf, serviceNamedBy } from './resolver.ts';
+import { missing, ungiven } from './missing-service.ts';
+import { withoutItself, wrongPodName } from './pod-names.ts';
+import { type Meaning, meaningOf, resolverOf } from './resolver.ts';
 import { type Misfit, misfitOf } from './selector.ts';
 import { wrongWithService } from './service-faults.ts';
-import { type Endpoints, endpointsOf, type Near, nearServices, selectedPorts, serviceAt } from './services.ts';
+import { type Endpoints, endpointsOf, type Near, selectedPorts, serviceAt } from './services.ts';
 
 /** What is wrong with a way to a host, the first thing that breaks it. */
 export type Verdict =
@@ -28,6 +29,7 @@ export type Verdict =
   | 'listens-elsewhere'
   | 'search-cut'
   | 'no-such-pod'
+  | 'bad-alias'
   | 'dns-down'
   | 'other-dns';
 
@@ -76,6 +78,7 @@ export function destinationOf(evidence: Evidence, container: Container, host: st
   if (simple) return { ...way, verdict: simple.verdict, says: simple.says, clues: [] };
   const service = serviceFor(evidence, host, meaning);
   if (!service) return missing(evidence, container, { ...way, verdict: 'missing', says: '', clues: [] });
+  if (service.spec?.type === 'ExternalName') return aliased(evidence, container, way, service);
   const { name = '', namespace = '' } = service.metadata ?? {};
   const serviceName = namespace === container.namespace ? name : `${name}.${namespace}`;
   const found = endpointsOf(evidence, service);
@@ -109,14 +112,25 @@ export function destinationOf(evidence: Evidence, container: Container, host: st
   };
 }
 
-/** A pod that looks up its own name at its start is not ready then, whatever it is by now: nor is the name there. */
-function withoutItself(endpoints: Endpoints, service: Service, { pod, namespace, lastExit }: Container): Endpoints {
-  if (service.spec?.clusterIP !== 'None' || service.spec.publishNotReadyAddresses || !lastExit) return endpoints;
-  const pods = endpoints.pods.map((one) =>
-    one.name === pod.metadata?.name && one.namespace === namespace ? { ...one, ready: false } : one,
-  );
-  const lost = endpoints.pods.filter(({ ready }, index) => ready && pods[index]?.ready === false).length;
-  return { ...endpoints, pods, ready: endpoints.ready - lost };
+type Way = Pick<Destination, 'host' | 'meaning' | 'near' | 'targets'> & { port?: number };
+
+/** An alias leads where its name does; that is a whole one, which no search list helps. */
+function aliased(evidence: Evidence, container: Container, way: Way, service: Service): Destination {
+  const { externalName = '' } = service.spec ?? {};
+  const { name = '', namespace = '' } = service.metadata ?? {};
+  const serviceName = namespace === container.namespace ? name : `${name}.${namespace}`;
+  const clues = [{ at: `Service ${serviceName}`, saw: `externalName ${externalName}` }];
+  const to = { ...way, service, serviceName, clues };
+  const alias = `Service \`${serviceName}\` is an alias for \`${externalName}\``;
+  if (isSame(externalName, way)) return { ...to, verdict: 'bad-alias', says: `${alias}, which is itself` };
+  const there = destinationOf(evidence, container, `${externalName.replace(/\.$/, '')}.`, way.port);
+  if (there.verdict === 'fine' || there.verdict === 'unread') return { ...to, verdict: 'fine', says: alias };
+  if (there.verdict === 'outside') return { ...to, verdict: 'outside', says: `${alias}, a name outside the cluster` };
+  return { ...there, ...to, near: there.near, verdict: 'bad-alias', says: `${alias}; ${there.says}` };
+}
+
+function isSame(externalName: string, { meaning }: Way): boolean {
+  return meaning.kind === 'service' && externalName.replace(/\.$/, '') === meaning.fqdn;
 }
 
 function serviceFor(evidence: Evidence, host: string, meaning: Meaning): Service | undefined {
@@ -150,52 +164,4 @@ function withoutService(evidence: Evidence, container: Container, host: string, 
   if (found.state !== 'unread') return undefined;
   const says = `whether there is a Service \`${name}\` in \`${namespace}\` could not be read: ${found.because}`;
   return { verdict: 'unread', says };
-}
-
-/** Manifests are not all there is; a Service with nearly this name among them makes it worth a look. */
-function ungiven(evidence: Evidence, way: Destination): Destination {
-  const { meaning } = way;
-  if (meaning.kind !== 'service' || !way.says.endsWith(notAmong)) return way;
-  const near = nearServices(evidence, meaning.namespace, meaning.name, way.port).filter(({ elsewhere }) => !elsewhere);
-  if (near.length === 0) return way;
-  const names = near.map(({ name }) => `\`${name}\``).join(', ');
-  const says = `Service \`${meaning.name}\` is not among the files; the nearest ${near.length === 1 ? 'is' : 'are'} ${names}`;
-  return { ...way, near: [], ungiven: true, verdict: 'missing', says };
-}
-
-const notAmong = 'not among the files';
-
-function missing(evidence: Evidence, container: Container, way: Destination): Destination {
-  if (way.meaning.kind !== 'service') return { ...way, verdict: 'outside' };
-  const cut = searchCut(evidence, container, way);
-  if (cut) return cut;
-  const { namespace, name } = way.meaning;
-  const near = nearServices(evidence, namespace, name, way.port);
-  const elsewhere = near.filter((one) => one.elsewhere);
-  const where = namespace === container.namespace ? `in \`${namespace}\`` : `in namespace \`${namespace}\``;
-  if (elsewhere.length > 0) {
-    const places = elsewhere.map((one) => `\`${one.namespace}\``).join(' and ');
-    const says = `Service \`${name}\` is in namespace ${places}, not ${where}`;
-    const clues = elsewhere.map((one) => ({ at: `Services in ${one.namespace}`, saw: one.name }));
-    return { ...way, near, verdict: 'elsewhere', says, clues };
-  }
-  const names = near.map((one) => `\`${one.name}\``).join(', ');
-  const nearest = names ? `; the nearest ${near.length === 1 ? 'is' : 'are'} ${names}` : '';
-  const saw = [`no ${name}`, ...near.map((one) => one.name)].join(', ');
-  const says = `there is no Service \`${name}\` ${where}${nearest}`;
-  return { ...way, near, verdict: 'missing', says, clues: [{ at: `Services in ${namespace}`, saw }] };
-}
-
-/** The name leads to a Service by a search domain that the kubelet leaves out, because the pod has too many. */
-function searchCut(evidence: Evidence, container: Container, way: Destination): Destination | undefined {
-  for (const suffix of resolverOf(evidence, container.pod).omitted) {
-    const named = serviceNamedBy(evidence, `${way.host}.${suffix}`);
-    const found = named && lookup(evidence, 'services', named.namespace, named.name).state === 'found';
-    if (!found) continue;
-    const says = `it is Service \`${named.name}\` by the search domain \`${suffix}\`, which is left out, because a pod may have only 32`;
-    const near = [{ name: named.name, namespace: named.namespace, elsewhere: false }];
-    const clues = [{ at: `${container.workload.arg}: dnsConfig.searches`, saw: suffix }];
-    return { ...way, near, verdict: 'search-cut', says, clues };
-  }
-  return undefined;
 }

@@ -6,7 +6,7 @@ export function hostsIn(text: string): { host: string; port?: number }[] {
       found.push({ host: host.replace(/^\[|\]$/g, ''), ...(port && { port: Number(port) }) });
   };
   const inUrl =
-    /\b(?:jdbc:)?[a-zA-Z][\w+.-]{0,30}(?::[a-z]{1,20})?:\/\/(?:[^\s/@'"]{0,200}@)?([^\s/?#'",;)\]}]+(?:,[^\s/?#'";)\]}]+)*)/g;
+    /\b(?:jdbc:)?[a-zA-Z][\w+.-]{0,30}(?::[a-z]{1,20})?:\/\/(?:[^\s/@'"]{0,200}@)?((?:\$\([\w.]{1,60}\)|[^\s/?#'";)\]}])+)/g;
   for (const match of text.matchAll(inUrl)) {
     for (const part of (match[1] ?? '').split(',')) {
       const [, host, port] = /^(\[[\da-f:]+\]|[\w.$(){}-]+)(?::(\d+))?$/i.exec(part) ?? [];

@@ -23,6 +23,7 @@ const mends: Partial<Record<Verdict, Mend>> = {
   'search-cut': nameTheNearest,
   'other-dns': askThisCluster,
   'dns-down': scaleUp,
+  'bad-alias': aliasTheNearest,
 };
 
 /** What mends a way to a host, the quickest first; what changes more than is known to be wrong is not offered. */
@@ -60,6 +61,14 @@ function scaleUp(...[evidence, container, { idle }]: Parameters<Mend>): Step[] {
   const command = kubectl(evidence, idle.ref.namespace, 'scale', idle.arg, '--replicas=1');
   const text = `starts one pod of \`${idle.arg}\`${putBackBy({ ...container, workload: idle })}`;
   return [{ kind: 'emergency', text, command }];
+}
+
+function aliasTheNearest(...[evidence, , { service, near }]: Parameters<Mend>): Step[] {
+  const [nearest, more] = near;
+  if (!service || !nearest || more) return [];
+  const value = `${nearest.name}.${nearest.namespace}.svc.${clusterDomainOf(evidence).domain}`;
+  const command = changeService(evidence, service, [{ op: 'replace', path: '/spec/externalName', value }]);
+  return [{ kind: 'emergency', text: `makes it an alias for \`${value}\``, command }];
 }
 
 /** Redis without a password answers nobody from outside, wherever it listens (source: redis.conf, protected-mode). */

@@ -54,7 +54,7 @@ function borrowed(saying: PeerSaying, all: readonly PeerSaying[]): PeerSaying {
 function completed(evidence: Evidence, container: Container, saying: Said, failure: Failure): PeerSaying {
   const { names } = saying;
   const url = names['url'] === undefined ? undefined : hostsIn(names['url'])[0];
-  const host = cleaned(url?.host ?? names['host'] ?? '');
+  const host = cleaned(url?.host ?? withScheme(saying.quote, names['host'] ?? ''));
   const port = url?.port ?? (names['port'] ? Number(names['port']) : portNear(failure, host));
   const own = { ...(host && { host }), ...(port !== undefined && { port }) };
   const spelled = host ? { host: spelledAs(evidence, container, host) } : {};
@@ -64,6 +64,12 @@ function completed(evidence: Evidence, container: Container, saying: Said, failu
   const written = nameFor(evidence, container, host, port);
   const beside = written ? { host: written } : besideOf(container, host, saying.line);
   return { ...saying, ...beside, ...own, named: true, address: host, ...(beside && { host: beside.host }) };
+}
+
+/** Who is given a URL for a host looks up the whole of it. */
+function withScheme(quote: string, host: string): string {
+  const at = host === '' ? -1 : quote.indexOf(`${host}://`);
+  return at < 0 ? host : (/^[^\s"',)]{1,253}/.exec(quote.slice(at))?.[0] ?? host);
 }
 
 /** Tools print the name with the search domain that they tried last; the configuration has it without. */

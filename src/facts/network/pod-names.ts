@@ -1,4 +1,4 @@
-import type { Service } from '../../model.ts';
+import type { Container, Service } from '../../model.ts';
 import type { Judged } from './destination.ts';
 import type { Endpoints } from './services.ts';
 
@@ -34,4 +34,18 @@ export function wrongPodName(
   if (own.ready) return undefined;
   const says = `pod \`${pod}\` behind Service \`${serviceName}\` is not ready, so the name does not resolve`;
   return { verdict: 'not-ready', says, saw: `${endpoints.ready} of ${endpoints.all} endpoints ready` };
+}
+
+/** A pod that looks up its own name at its start is not ready then, whatever it is by now: nor is the name there. */
+export function withoutItself(
+  endpoints: Endpoints,
+  service: Service,
+  { pod, namespace, lastExit }: Container,
+): Endpoints {
+  if (service.spec?.clusterIP !== 'None' || service.spec.publishNotReadyAddresses || !lastExit) return endpoints;
+  const pods = endpoints.pods.map((one) =>
+    one.name === pod.metadata?.name && one.namespace === namespace ? { ...one, ready: false } : one,
+  );
+  const lost = endpoints.pods.filter(({ ready }, index) => ready && pods[index]?.ready === false).length;
+  return { ...endpoints, pods, ready: endpoints.ready - lost };
 }

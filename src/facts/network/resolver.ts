@@ -167,6 +167,7 @@ function malformed(host: string): string | undefined {
   if (/^(undefined|null|none|nil|nan|\[object|false|true)$/.test(host))
     return 'it is what a variable without a value becomes';
   if (host === '' || host === '.') return 'it is empty';
+  if (host.includes('://')) return 'it has a scheme in front, which makes it a URL';
   if (/["'\s]/.test(host)) return 'it holds quotes or white space';
   if (host.split('.').some((label) => label.length > 63)) return 'one of its parts is longer than 63 characters';
   return undefined;
