@@ -1,6 +1,6 @@
 import { workedOut } from './worked-out.ts';
 
-/** Groups of texts, in lower case: any match of a pattern has one of each group. None where nothing can be told. */
+/** Groups of texts, in lower case: any match of a pattern has one of each group, in this order. None where nothing can be told. */
 export type Needs = readonly (readonly string[])[];
 
 /**
@@ -17,7 +17,22 @@ export function needsOf({ source }: RegExp): Needs {
 
 /** Whether a pattern can match a text at all; the text in lower case. */
 export function canMatch(pattern: RegExp, lower: string): boolean {
-  return needsOf(pattern).every((texts) => texts.some((text) => lower.includes(text)));
+  let at = 0;
+  for (const texts of needsOf(pattern)) {
+    at = earliestEnd(texts, lower, at);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+/** Where the first of some texts ends that is in another text from a place on; -1 where none is. */
+function earliestEnd(texts: readonly string[], lower: string, from: number): number {
+  let end = -1;
+  for (const text of texts) {
+    const found = lower.indexOf(text, from);
+    if (found >= 0 && (end < 0 || found + text.length < end)) end = found + text.length;
+  }
+  return end;
 }
 
 /** By the source of a pattern: what is known so far. */
@@ -42,7 +57,7 @@ function alternatives(reading: Reading): Needs {
   }
   const [only, ...others] = all;
   if (only && others.length === 0) return only;
-  const rarest = all.flatMap(([first]) => (first ? [first] : []));
+  const rarest = all.flatMap((needs) => rarestOf(needs, 1));
   return rarest.length === all.length ? [rarest.flat()] : [];
 }
 
@@ -62,7 +77,7 @@ function branch(reading: Reading): Needs {
     if (typeof found === 'string' && times === 'once') continue;
     if (run.length >= shortest) needs.push([run]);
     run = '';
-    if (ended) return rarestOf(needs);
+    if (ended) return rarestOf(needs, enough);
     if (typeof found === 'object' && times !== 'maybe') needs.push(...found);
   }
 }
@@ -71,8 +86,9 @@ function branch(reading: Reading): Needs {
 const enough = 3;
 
 /** Long texts are rarer, and few are looked for faster. */
-function rarestOf(needs: Needs): Needs {
-  return needs.toSorted((one, other) => rarity(other) - rarity(one)).slice(0, enough);
+function rarestOf(needs: Needs, count: number): Needs {
+  const kept = needs.toSorted((one, other) => rarity(other) - rarity(one)).slice(0, count);
+  return needs.filter((texts) => kept.includes(texts));
 }
 
 function rarity(texts: readonly string[]): number {
