@@ -32,11 +32,16 @@ export const renamedEnv: Cause = {
     const change = near.object && changeClue(evidence, container, near.object.kind, near.object.name);
     const cures = curesOf(evidence, container, missing);
     const undo = environmentBefore(evidence, container);
+    const source = near.variable?.source;
+    const prefix =
+      source && 'prefix' in source && source.prefix + wanted.name === near.name ? source.prefix : undefined;
     const proper: Step = {
       kind: 'proper',
-      text: near.object
-        ? `rename the key where ${near.object.kind} ${near.object.name} is made, or read \`${near.name}\` in the program`
-        : `give \`${wanted.name}\` where ${container.workload.arg} is made, or read \`${near.name}\` in the program`,
+      text: prefix
+        ? `leave the prefix \`${prefix}\` of ${near.variable?.at} out where ${container.workload.arg} is made, or read \`${near.name}\` in the program`
+        : near.object
+          ? `rename the key where ${near.object.kind} ${near.object.name} is made, or read \`${near.name}\` in the program`
+          : `give \`${wanted.name}\` where ${container.workload.arg} is made, or read \`${near.name}\` in the program`,
     };
     return {
       confidence: confidenceFrom(container, wanted.weight),
