@@ -9,6 +9,7 @@ import { type Environment, envOf, type Variable } from './env.ts';
 import { blocksIn } from './env-blocks.ts';
 import { givenAs } from './env-missing.ts';
 import { missingIn, sourceNames, variablesFor, type Wanted } from './env-wanted.ts';
+import { withLineBreak } from './invisible.ts';
 import { withoutHost, withoutScheme } from './uri-scheme.ts';
 
 /** A variable whose value a program cannot use. */
@@ -41,6 +42,7 @@ export function badValueOf(evidence: Evidence, container: Container): BadValue |
     ...emptyOnes(container, environment),
     ...withoutScheme(container, environment),
     ...withoutHost(container, environment),
+    ...withLineBreak(container, environment),
     ...unresolvedOnes(container, environment),
   ];
   const surest = all.sort((a, b) => b.weight - a.weight || rank(a) - rank(b))[0];

@@ -16,7 +16,7 @@ export function spokenError(text: string): string {
 }
 
 const defects: readonly RegExp[] = [
-  /\b(?:TypeError(?!: Invalid URL| \[ERR_INVALID_URL\])|ReferenceError|RangeError(?! \[ERR_SOCKET_BAD_PORT\])|SyntaxError|IndentationError|NameError|AttributeError|IndexError|ZeroDivisionError|RecursionError|AssertionError|UnboundLocalError|NotImplementedError|StopIteration|NoMethodError|ArgumentError|FrozenError)\b/,
+  /\b(?:TypeError(?!: Invalid URL| \[ERR_INVALID_(?:URL|CHAR)\])|ReferenceError|RangeError(?! \[ERR_SOCKET_BAD_PORT\])|SyntaxError|IndentationError|NameError|AttributeError|IndexError|ZeroDivisionError|RecursionError|AssertionError|UnboundLocalError|NotImplementedError|StopIteration|NoMethodError|ArgumentError|FrozenError)\b/,
   /\b(?:NullPointerException|ArrayIndexOutOfBoundsException|IndexOutOfBoundsException|ClassCastException|StackOverflowError|ArithmeticException|ConcurrentModificationException|NegativeArraySizeException|AssertionError|NullReferenceException|InvalidCastException|ArgumentNullException|ArgumentOutOfRangeException|IndexOutOfRangeException|DivideByZeroException|KeyNotFoundException|NotImplementedException)\b/,
   /invalid memory address or nil pointer dereference|index out of range \[|slice bounds out of range|integer divide by zero|assignment to entry in nil map|close of (?:closed|nil) channel|send on closed channel|interface conversion:|all goroutines are asleep - deadlock|concurrent map (?:read|writes|iteration)/,
   /called `Option::unwrap\(\)` on a `None` value|index out of bounds: the len is|assertion (?:`|failed)|internal error: entered unreachable code|not yet implemented|attempt to (?:subtract|add|multiply|divide)[\w ]{0,20}(?:with overflow|by zero)|has overflowed its stack|stack level too deep/,
