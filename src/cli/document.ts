@@ -6,7 +6,7 @@ import { exitCodes, signatureOf, usageOf } from './help.ts';
 export function usageDocument(): string {
   const blocks = [
     '# Usage',
-    'Made from the list of commands by `npm run docs`. `kubectl crashloop` alone is `kubectl crashloop list`.',
+    'Made from the list of commands by `npm run docs`. `kubectl crashloop` alone is `kubectl crashloop list`, and `--version` is `version`.',
     ...commands.flatMap(commandBlocks),
     '## Flags of every command',
     flagTable(commonFlags),
