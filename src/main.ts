@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import type { World } from './run/world.ts';
 import { version } from './version.ts';
 
@@ -13,16 +14,25 @@ async function main(): Promise<void> {
     process.exit(130);
   });
   // `kubectl crashloop why | head` ends here.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-      throw error;
-    });
-  }
+  process.stdout.on('error', endedBy);
   process.exitCode = await carriedOut(worldOf(waiting));
   waiting.erase();
   // What is still open, such as a connection that is kept alive, is not waited for; what was written is.
-  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+  process.stdout.write('', () => (isHeard ? process.stderr.write('', () => process.exit()) : process.exit()));
+}
+
+let isHeard = false;
+
+/** Standard error, which is opened when something is said there first. */
+function complaints(): NodeJS.WriteStream {
+  if (!isHeard) process.stderr.on('error', endedBy);
+  isHeard = true;
+  return process.stderr;
+}
+
+function endedBy(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
 }
 
 async function carriedOut(world: World): Promise<number> {
@@ -43,7 +53,7 @@ function worldOf(waiting: ReturnType<typeof progressLine>): World {
     env: process.env,
     platform: process.platform,
     homedir: process.env['HOME'] ?? process.env['USERPROFILE'] ?? '',
-    interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    interactive: isatty(0) && isatty(2),
     readFile: async (path) => (await import('node:fs/promises')).readFile(path),
     now: () => new Date(),
     warning: (text) => said(`Warning: ${text}`),
@@ -66,7 +76,7 @@ function worldOf(waiting: ReturnType<typeof progressLine>): World {
 
   function said(line: string): void {
     waiting.erase();
-    process.stderr.write(`${line}\n`);
+    complaints().write(`${line}\n`);
   }
 }
 
@@ -87,7 +97,7 @@ async function readInput(): Promise<string> {
 
 /** One line on a terminal that says what is waited for, once someone has waited for 200 ms. */
 function progressLine(): { show(text: string): void; erase(): void } {
-  const isShown = process.stderr.isTTY === true && process.env['TERM'] !== 'dumb';
+  const isShown = isatty(2) && process.env['TERM'] !== 'dumb';
   const started = Date.now();
   let text = '';
   let drawn = false;
@@ -95,7 +105,7 @@ function progressLine(): { show(text: string): void; erase(): void } {
   const draw = () => {
     timer = undefined;
     drawn = true;
-    process.stderr.write(`\r\x1b[2K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
+    complaints().write(`\r\x1b[2K${text.slice(0, (process.stderr.columns || 80) - 1)}`);
   };
   return {
     show: (now) => {
@@ -107,7 +117,7 @@ function progressLine(): { show(text: string): void; erase(): void } {
     erase: () => {
       clearTimeout(timer);
       timer = undefined;
-      if (drawn) process.stderr.write('\r\x1b[2K');
+      if (drawn) complaints().write('\r\x1b[2K');
       drawn = false;
     },
   };

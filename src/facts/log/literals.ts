@@ -25,6 +25,11 @@ export function canMatch(pattern: RegExp, lower: string): boolean {
   return true;
 }
 
+/** Whether a pattern matches a text; it is tried only where it can. */
+export function matches(pattern: RegExp, text: string): boolean {
+  return canMatch(pattern, text.toLowerCase()) && pattern.test(text);
+}
+
 /** Where the first of some texts ends that is in another text from a place on; -1 where none is. */
 function earliestEnd(texts: readonly string[], lower: string, from: number): number {
   let end = -1;

@@ -1,3 +1,5 @@
+import { matches } from '../literals.ts';
+
 /** Lines that look like failures and are none: advice at start, telemetry, one request, collections of garbage, names of metrics. */
 const harmless: readonly RegExp[] = [
   /\bPause (?:Full|Young)\b|\[(?:Full )?GC \(|to-space exhausted|Evacuation Failure|HeapDumpOnOutOfMemoryError|ExitOnOutOfMemoryError/,
@@ -67,7 +69,7 @@ const begins =
   /^(?:[\w.-]{1,40}:? )?(?:starting|launching|booting|running|executing|serving)\b(?!.{0,200}\b(?:failed|error|README|documentation|for more)\b)/i;
 
 export function saysItBegins(text: string): boolean {
-  return begins.test(text);
+  return matches(begins, text);
 }
 
 /** A request that was served. */
@@ -83,33 +85,33 @@ const without =
   /\b(?:using|falling back to|fall back to|defaulting to|reverting to)(?: the| a| its| built-?in| internal)* defaults?\b|\bdefault(?:ing)? to (?:disabled?|false|off|none)\b|\b(?:continuing|proceeding) (?:anyway|without|with default)|\bwill (?:continue|proceed|be (?:ignored|skipped))\b|[,;(-] ?(?:ignoring|skipping|creating (?:it|one|a new)|generating (?:it|one|a new))\b|^couldn't get resource list for |^Reconciler error\b|^error syncing \S{1,200}: .{0,2000}\brequeu|\brequeuing\b|reconciliation failed after .{1,20}, next try in/i;
 
 export function goesOn(text: string): boolean {
-  return without.test(text);
+  return matches(without, text);
 }
 
 export function isAdvice(text: string): boolean {
-  return advice.test(text);
+  return matches(advice, text);
 }
 
 export function isHarmless(text: string): boolean {
-  return harmless.some((pattern) => pattern.test(text));
+  return harmless.some((pattern) => matches(pattern, text));
 }
 
 export function isTail(text: string): boolean {
-  return tails.some((pattern) => pattern.test(text));
+  return tails.some((pattern) => matches(pattern, text));
 }
 
 export function isShutdown(text: string): boolean {
-  return shutdown.test(text);
+  return matches(shutdown, text);
 }
 
 export function isToldToStop(text: string): boolean {
-  return told.test(text);
+  return matches(told, text);
 }
 
 export function saysItWorks(text: string): boolean {
-  return works.test(text) && !worksNot.test(text);
+  return matches(works, text) && !matches(worksNot, text);
 }
 
 export function isAccess(text: string): boolean {
-  return access.test(text);
+  return matches(access, text);
 }
