@@ -48,7 +48,7 @@ export const argumentPhrases: readonly Phrase[] = [
     ],
     [String.raw`argument ${named}(?:\/-[\w-]{1,60})?: expected (?:one|at least one|\d) argument`, 'Python argparse'],
     [`a value is required for '${named}`, 'clap'],
-    [String.raw`parse node group spec: wrong (?<flag>nodes) configuration`, 'Cluster Autoscaler'],
+    [`parse node group spec: wrong (?<flag>nodes) configuration`, 'Cluster Autoscaler'],
     [`Expected a value after parameter ${o}`, 'JCommander'],
     [
       String.raw`(?:[Uu]nable to|[Cc]ould not|[Cc]annot|[Ff]ailed to) (?:determine|detect|find|infer|discover)[^\n]{0,120}[Uu]se ${o} to (?:specify|set)`,

@@ -24,7 +24,7 @@ export const clusterPrograms: readonly Phrase[] = [
     pattern: /\bNetwork (?<setting>\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}) overlaps with existing route/,
     source: 'Weave Net',
   },
-  { pattern: /unrecognized feature gate: (?<setting>\w{1,80})/, source: 'Kubernetes components' },
+  { pattern: /(?<!flag: )unrecognized feature gate: (?<setting>\w{1,80})/, source: 'Kubernetes components' },
   {
     pattern: /no kind \\?"\w{1,80}\\?" is registered for version \\?"(?<setting>[\w./-]{1,120})/,
     source: 'Kubernetes components',

@@ -175,7 +175,7 @@ export const missingPhrases: readonly MissingPhrase[] = [
   },
   {
     pattern: re(
-      String.raw`(?:[Rr]equired|[Mm]andatory|[Nn]o value for|[Vv]alue for)(?: setting| parameter| option| value| config(?:uration)?| key| secret| field)? ${upper}(?! (?:is|was) (?:set|valid))`,
+      `(?:[Rr]equired|[Mm]andatory|[Nn]o value for|[Vv]alue for)(?: setting| parameter| option| value| config(?:uration)?| key| secret| field)? ${upper}(?! (?:is|was) (?:set|valid))`,
     ),
     as: 'name',
     advice: true,

@@ -132,7 +132,10 @@ export const topics: Readonly<Record<string, readonly Word[]>> = {
     ],
   ],
   'db-schema': [
-    [/(?<!ip6?tables.{0,60})\b(?:migrations?|migrate|schema|tables?|relations?|columns?|database|metastore|sql|ddl|constraint)\b/i, 2],
+    [
+      /(?<!ip6?tables.{0,60})\b(?:migrations?|migrate|schema|tables?|relations?|columns?|database|metastore|sql|ddl|constraint)\b/i,
+      2,
+    ],
     [
       /\b(?:(?:does ?n[o']t|not) exist|already exists|pending|dirty|unknown|missing|no such|duplicate|checksum|behind|out[- ]of[- ]date|outdated|needs? (?:to be )?\w+|upgrades?|older than|not (?:initiali[sz]ed|up to date|found|migrated)|bootstrap\w*)\b/i,
       1.3,

@@ -72,7 +72,8 @@ export const ulimitPhrases: readonly Phrase[] = [
     with: instances,
   },
   {
-    pattern: /EMFILE: too many open files, watch|(?:watcher?|fsnotify|inotify|target manager)[^\n]{0,60}too many open files/i,
+    pattern:
+      /EMFILE: too many open files, watch|(?:watcher?|fsnotify|inotify|target manager)[^\n]{0,60}too many open files/i,
     source: 'libuv, fsnotify',
     with: instances,
   },
