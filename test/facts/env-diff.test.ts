@@ -99,6 +99,79 @@ describe('env-diff before anything crashes', () => {
   });
 });
 
+describe('the states of env-diff', () => {
+  const container: Partial<ContainerSpec> = {
+    envFrom: [{ configMapRef: { name: 'a' } }, { configMapRef: { name: 'b' } }, { configMapRef: { name: 'c' } }],
+    env: [
+      { name: 'GIVEN', value: 'x' },
+      { name: 'EMPTY', value: '' },
+      { name: 'ONE', valueFrom: { configMapKeyRef: { name: 'd', key: 'ONE' } } },
+      { name: 'OPTIONAL', valueFrom: { configMapKeyRef: { name: 'd', key: 'GONE', optional: true } } },
+      { name: 'OPEN', value: '$(LATER)' },
+    ],
+    args: ['$(DATABASE_PASSWORD)', '$(NOWHERE_TO_BE_SEEN)', '$(EMPTY)', '$(CACHE_PORT)', '$(MAIL_SERVER_HOST)'],
+  };
+  const objects = {
+    configmaps: [
+      map('a', { DATABASE_PASSWD: 'x', TWICE: '1', MAIL_HOST: 'mail' }),
+      map('b', { TWICE: '2', QUOTED: '"x"', BROKEN: 'x\n' }),
+      map('d', { ONE: '1', OTHER: '2' }),
+    ],
+    services: [
+      { metadata: named('cache'), spec: { clusterIP: '10.0.0.7', ports: [{ port: 6379 }] } },
+    ] as Kinds['services'][],
+  };
+
+  function statesOf(all: boolean): Record<string, string> {
+    const evidence = planned([deployment('api', container)], objects);
+    const unread = {
+      ...evidence.objects.configmaps,
+      complete: [],
+      unread: [{ scope: 'shop/c', because: 'forbidden' }],
+    };
+    evidence.objects = { ...evidence.objects, configmaps: unread as NonNullable<Evidence['objects']['configmaps']> };
+    const rows = envDiff.analyze(evidence, { all })[0]?.tables[0]?.rows ?? [];
+    return Object.fromEntries(rows.toReversed().map(([name, , state]) => [name, state]));
+  }
+
+  it('are all of them shown', () => {
+    const states = statesOf(false);
+    assert.deepEqual(states, {
+      DATABASE_PASSWORD: 'renamed → DATABASE_PASSWD',
+      NOWHERE_TO_BE_SEEN: 'not readable: ConfigMap c may give it',
+      MAIL_SERVER_HOST: 'near: MAIL_HOST',
+      '*': 'not readable: forbidden',
+      OPTIONAL: 'missing: no key GONE (optional)',
+      TWICE: 'shadowed by envFrom[1]',
+      QUOTED: 'quotes around its value',
+      BROKEN: 'trailing newline',
+      EMPTY: 'empty',
+      CACHE_PORT: 'service link',
+    });
+  });
+
+  it('call nothing missing before everything was read', () => {
+    const args = ['$(NOWHERE_TO_BE_SEEN)'];
+    const env = [{ name: 'OPEN', value: '$(LATER)' }];
+    const states = (envFrom: ContainerSpec['envFrom']) => {
+      const evidence = planned([deployment('api', { args, env, ...(envFrom && { envFrom }) })]);
+      const unread = [{ scope: 'shop', because: 'forbidden' }];
+      evidence.objects = { ...evidence.objects, secrets: { items: [], complete: [], absent: [], unread } };
+      const [report] = envDiff.analyze(evidence);
+      return [report?.findings.length, ...(report?.tables[0]?.rows.map(([, , state]) => state) ?? [])];
+    };
+    assert.deepEqual(states(undefined), [2, 'missing', '$(LATER) is not defined before it']);
+    const [findings] = states([{ secretRef: { name: 's' } }]);
+    assert.equal(findings, 0);
+  });
+
+  it('are more where everything is asked for', () => {
+    const states = statesOf(true);
+    assert.equal(states['GIVEN'], 'given');
+    assert.equal(states['OTHER'], 'unused key');
+  });
+});
+
 describe('env-diff of two', () => {
   it('workloads tells what only one has, and what it may have become', () => {
     const evidence = planned([

@@ -1,8 +1,8 @@
-import type { Container, Evidence } from '../../model.ts';
+import type { Clue, Container, Evidence } from '../../model.ts';
 import { type Environment, envOf, keysOf, objectOf, sourceText, type Variable } from './env.ts';
 import { changedAfter } from './env-changes.ts';
 import { flawOf } from './env-flaws.ts';
-import { type Near, nearTo } from './env-missing.ts';
+import { type Near, nearTo, unreadSources } from './env-missing.ts';
 import { type Want, wantsOf } from './env-wants.ts';
 
 /** One variable of a container, as `env-diff` shows it. */
@@ -36,7 +36,7 @@ export function envViewOf(evidence: Evidence, container: Container): EnvView {
     .map((want) => ({ want, near: nearTo(evidence, container, environment, { ...asWanted, name: want.name }) }));
   const wanted = new Set(wants.map(({ name }) => name));
   const rows = [
-    ...unmet.filter(({ want }) => !want.hasDefault).map(unmetRow),
+    ...unmet.filter(({ want }) => !want.hasDefault).map((one) => unmetRow(one, unreadSources(environment)[0])),
     ...environment.broken.map(brokenRow),
     ...[...environment.given.values()]
       .filter(({ name, at }) => !environment.unresolved.some((open) => open.in === name && open.at === at))
@@ -62,10 +62,12 @@ export function envViewOf(evidence: Evidence, container: Container): EnvView {
 
 const asWanted = { as: 'name', problem: 'missing', line: 0, quote: '', weight: 1 } as const;
 
-function unmetRow({ want, near }: Unmet): EnvRow {
+function unmetRow({ want, near }: Unmet, unread: Clue | undefined): EnvRow {
   const [first] = near;
   const state = !first
-    ? 'missing'
+    ? unread
+      ? `not readable: ${unread.at.split(',')[0]} may give it`
+      : 'missing'
     : first.distance <= 0.25
       ? `renamed → ${first.name}`
       : `near: ${near.map(({ name }) => name).join(', ')}`;

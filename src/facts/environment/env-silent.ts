@@ -4,6 +4,7 @@ import { keysOf, objectOf, sourceText, type Variable } from './env.ts';
 import { cureStep } from './env-cures.ts';
 import { flawOf, mendValue } from './env-flaws.ts';
 import { mendOf } from './env-mends.ts';
+import { unreadSources } from './env-missing.ts';
 import type { EnvView } from './env-rows.ts';
 
 /** Something wrong with the variables of a container of which the kubelet says nothing. */
@@ -50,11 +51,12 @@ function renamedOptional(evidence: Evidence, container: Container, { environment
 }
 
 /** A name that the spec or a mounted file refers to, where a near one is given. */
-function renamedWants(evidence: Evidence, container: Container, { unmet }: EnvView): Silent[] {
+function renamedWants(evidence: Evidence, container: Container, { unmet, environment }: EnvView): Silent[] {
+  const isOpen = unreadSources(environment).length > 0;
   return unmet.flatMap(({ want, near: [near] }): Silent[] => {
     if (want.by === 'log' || want.hasDefault) return [];
     if (!near || near.distance > 0.25) {
-      if (want.by !== 'kubelet') return [];
+      if (want.by !== 'kubelet' || isOpen) return [];
       return [
         {
           cause: 'missing-env',

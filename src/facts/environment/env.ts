@@ -138,7 +138,9 @@ function addLiteral(
     const variable = environment.given.get(name);
     if (variable) return variable.value;
     const service = services.get(name);
-    return service ? service.value : null;
+    if (service) return service.value;
+    // What could not be read may define it.
+    return environment.broken.some((each) => each.because === 'unread' && each.name === undefined) ? undefined : null;
   };
   const { text, undefined: missing } = expanded(entry.value ?? '', valueFor);
   for (const name of missing) environment.unresolved.push({ name, in: entry.name, at });
