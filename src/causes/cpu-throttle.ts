@@ -1,7 +1,7 @@
 import { kubectl } from '../facts/command.ts';
 import { startLater } from '../facts/probes/probe-steps.ts';
-import { roomOf } from '../facts/resources/limits.ts';
 import { setLimit } from '../facts/resources/raise.ts';
+import { roomOf } from '../facts/resources/room.ts';
 import { type Throttling, throttlingOf } from '../facts/resources/throttling.ts';
 import { putBackBy } from '../facts/steps.ts';
 import type { Container, Evidence, Step } from '../model.ts';

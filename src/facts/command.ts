@@ -15,7 +15,7 @@ export function then(...commands: string[]): string {
 
 /** The command that shows the log of the attempt that crashed. */
 export function logCommand(evidence: Evidence, container: Container): string {
-  const previous = container.runningSince ? ['--previous'] : [];
+  const previous = container.runningSince && container.lastExit ? ['--previous'] : [];
   const pod = container.pod.metadata?.name ?? '';
   return kubectl(evidence, container.namespace, 'logs', pod, '-c', container.name, ...previous, '--tail=100');
 }

@@ -13,6 +13,7 @@ export function podQuestions(reader: Reader, evidence: Evidence, pod: Pod): Ques
   const namespace = pod.metadata?.namespace ?? '';
   const containers = containersWithLogs(evidence, pod);
   const killed = containers.some(({ lastExit }) => lastExit?.reason === 'OOMKilled' || lastExit?.code === 137);
+  const overLimit = containers.some(({ lastExit }) => lastExit?.reason === 'OOMKilled');
   const limited = pod.metadata?.annotations?.['kubernetes.io/limit-ranger'] !== undefined;
   const runs = containers.some(({ runningSince }) => runningSince !== undefined);
   const well = !containers.some((container) => isInTrouble(container, evidence));
@@ -23,12 +24,12 @@ export function podQuestions(reader: Reader, evidence: Evidence, pod: Pod): Ques
     ...containers.map((container, index) => logQuestion(reader, container, index === 0 ? 100 : 76 - index)),
     ...configMapQuestions(reader, evidence, pod),
     ...ownerQuestions(reader, evidence, pod),
-    ...(node ? [reader.one(killed ? 79 : 50, 'nodes', '', node)] : []),
+    ...(node ? [reader.one(killed && !overLimit ? 79 : 50, 'nodes', '', node)] : []),
     ...(node ? [reader.list(killed ? 45 : 15, 'events', 'default', { fields: onNode })] : []),
     reader.list(killed || limited ? 78 : 40, 'limitranges', namespace),
     ...(claims.length > 0 ? [reader.list(35, 'persistentvolumeclaims', namespace)] : []),
     reader.usage(well ? 55 : runs ? 45 : 20, { namespace, pod: pod.metadata?.name ?? '', node, well }),
-    ...(killed ? [reader.list(44, 'resourcequotas', namespace)] : []),
+    ...(killed ? [reader.list(overLimit ? 77 : 44, 'resourcequotas', namespace)] : []),
     reader.list(10, 'networkpolicies', namespace),
   ];
 }

@@ -23,6 +23,28 @@ describe('what a runtime was told', () => {
       '-Xmx',
       1024,
     ],
+    [
+      'a JVM, by a variable that the shell puts behind its own flags',
+      {
+        container: {
+          command: ['sh', '-c', 'exec java -Xmx1g $ES_JAVA_OPTS -jar a.jar'],
+          env: [{ name: 'ES_JAVA_OPTS', value: '-Xms400m -Xmx400m' }],
+        },
+      },
+      '-Xmx',
+      400,
+    ],
+    [
+      'a JVM, by its own flags behind a variable',
+      {
+        container: {
+          command: ['sh', '-c', 'exec java $JAVA_OPTS -Xmx1g -jar a.jar'],
+          env: [{ name: 'JAVA_OPTS', value: '-Xmx400m' }],
+        },
+      },
+      '-Xmx',
+      1024,
+    ],
     ['Cassandra', { container: { env: [{ name: 'MAX_HEAP_SIZE', value: '768M' }] } }, 'MAX_HEAP_SIZE', 768],
     [
       'Node by NODE_OPTIONS',
@@ -50,6 +72,18 @@ describe('what a runtime was told', () => {
       assert.deepEqual([told?.setting, (told?.bytes ?? 0) / mebi], [setting, megabytes]);
     });
   }
+
+  it('does not take for told what a JVM without a script does not read', () => {
+    const env = [{ name: 'JAVA_OPTS', value: '-Xmx2g' }];
+    assert.deepEqual(toldBy({ container: { command: ['java', '-jar', 'a.jar'], env } }), []);
+    assert.equal(toldBy({ container: { command: ['./start.sh'], env } })[0]?.value, '2g');
+  });
+
+  it('reads how many processes share the memory', () => {
+    const commands = ['gunicorn -w 9 app:app', 'bundle exec puma -w 4', 'celery -A app worker --concurrency=8'];
+    const workers = commands.map((line) => toldBy({ container: { args: ['sh', '-c', line] } })[0]?.processes);
+    assert.deepEqual(workers, [9, 4, 8]);
+  });
 
   it('reads a share of the limit', () => {
     const told = toldBy({ container: { env: [{ name: 'JAVA_TOOL_OPTIONS', value: '-XX:MaxRAMPercentage=75.0' }] } });

@@ -7,7 +7,7 @@ import { type FailureKind, failuresOfProbe, type ProbeFailure } from './probe-fa
 import { misfitOf } from './probe-fit.ts';
 import { type ProbeKill, probeKilled } from './probe-kills.ts';
 import { startLater, takeOut, waitLonger } from './probe-steps.ts';
-import { probeKillOf } from './probes.ts';
+import { type ProbeFact, probeKillOf } from './probes.ts';
 
 /** What there is to say of a container that its liveness or startup probe killed. */
 export function killedByProbe(
@@ -107,7 +107,7 @@ function emergencyOf(evidence: Evidence, container: Container, kill: ProbeKill):
   const misfit = misfitOf(container, probe.kind);
   if (misfit && misfit.confidence !== 'possible') return [];
   // A command that says no, and not that nothing listens yet, may say so for ever: more time would not surely help.
-  if (probe.by === 'exec' && failure?.kind === 'output' && (slow || probe.kind === 'startup'))
+  if (saysNo(probe, failure) && (slow || probe.kind === 'startup'))
     return [takeOut(evidence, container, [probe], `it is known why \`${probe.target.slice(0, 80)}\` fails`)];
   if (probe.kind === 'startup' || (slow && !container.spec.startupProbe))
     return [startLater(evidence, container, probe)];
@@ -115,11 +115,18 @@ function emergencyOf(evidence: Evidence, container: Container, kill: ProbeKill):
   return [takeOut(evidence, container, [probe], 'it is known why the program stops answering')];
 }
 
+/** A command ran and did not find what it looks for. */
+function saysNo(probe: ProbeFact, failure: ProbeFailure | undefined): boolean {
+  return probe.by === 'exec' && failure?.kind === 'output';
+}
+
 function isTimeout(failure: ProbeFailure | undefined): boolean {
   return failure?.kind === 'timeout';
 }
 
 function properOf({ probe, failure, slow }: ProbeKill): string {
+  if (saysNo(probe, failure))
+    return `find out why \`${probe.target.slice(0, 80)}\` fails while the program runs: make the program do what it looks for, or let it look for what the program does`;
   if (probe.kind === 'startup')
     return 'measure how long a start takes on a busy node, and give `periodSeconds` × `failureThreshold` at least twice that; or start faster';
   if (slow) return 'keep a `startupProbe` that allows twice the slowest start, and leave `livenessProbe` for hangs';

@@ -8,7 +8,7 @@ import type { FullDisk } from './disk.ts';
 /** The steps that give a full disk more room. */
 export function moreRoom(evidence: Evidence, container: Container, disk: FullDisk): Step[] {
   if (disk.shm) return [sharedMemory(evidence, container)];
-  if (disk.claim) return [largerClaim(evidence, container, disk.claim)];
+  if (disk.claim) return largerClaim(evidence, container, disk.claim);
   if (disk.emptyDir?.limit && disk.emptyDir.index >= 0) return [largerEmptyDir(evidence, container, disk.emptyDir)];
   return [];
 }
@@ -31,20 +31,23 @@ function sharedMemory(evidence: Evidence, container: Container): Step {
   };
 }
 
-function largerClaim(evidence: Evidence, container: Container, claim: { name: string; size?: string }): Step {
+/** Only the StorageClass, which is not read, tells whether a volume may grow; so this is never sure to heal. */
+function largerClaim(evidence: Evidence, container: Container, claim: { name: string; size?: string }): Step[] {
+  const columns = 'custom-columns=NAME:.metadata.name,MAY-GROW:.allowVolumeExpansion';
+  const look: Step = {
+    kind: 'look',
+    text: `shows which StorageClasses let a volume such as that of \`${claim.name}\` grow`,
+    command: kubectl(evidence, '', 'get', 'storageclass', '-o', columns),
+  };
   const size = quantityOf(claim.size);
-  if (size === undefined)
-    return {
-      kind: 'look',
-      text: 'shows the size of the claim',
-      command: kubectl(evidence, container.namespace, 'get', 'pvc', claim.name),
-    };
+  if (size === undefined) return [look];
   const patch = JSON.stringify({ spec: { resources: { requests: { storage: bytesAsQuantity(size * 1.5) } } } });
-  return {
-    kind: 'emergency',
-    text: 'makes the volume half as large again; this works where its StorageClass has `allowVolumeExpansion`',
+  const grow: Step = {
+    kind: 'proper',
+    text: 'make the volume half as large again, where its StorageClass has `allowVolumeExpansion`',
     command: kubectl(evidence, container.namespace, 'patch', 'pvc', claim.name, '-p', patch),
   };
+  return [look, grow];
 }
 
 function largerEmptyDir(

@@ -3,8 +3,9 @@ import { then } from '../command.ts';
 import { bytesAsQuantity } from '../quantity.ts';
 import { putBackBy } from '../steps.ts';
 import { fitOf } from './heap.ts';
-import { limitOf, roomOf } from './limits.ts';
+import { limitOf } from './limits.ts';
 import { setLimit } from './raise.ts';
+import { roomOf } from './room.ts';
 import { heapTold, type Told, toldTo } from './runtimes.ts';
 import { changeOnCommandLine, type Setting, tell } from './tell.ts';
 
@@ -60,7 +61,7 @@ export function shrinkHeap(evidence: Evidence, container: Container, told: Told,
   if (command === undefined) return undefined;
   return {
     kind: 'emergency',
-    text: `or keeps the limit and tells the runtime to stay below it, where \`${megabytes}Mi\` of heap are enough${putBackBy(container)}`,
+    text: `keeps the limit and tells the runtime to stay below it, where \`${megabytes}Mi\` of heap are enough${putBackBy(container)}`,
     command,
   };
 }

@@ -6,6 +6,7 @@ import { allowedBy, probeOf } from '../probes/probes.ts';
 import { bytesAsQuantity } from '../quantity.ts';
 import { fitOf, sumOf } from './heap.ts';
 import { shrinkHeap } from './heap-steps.ts';
+import { suspicionOf } from './kill-suspicion.ts';
 import { limitOf } from './limits.ts';
 import { usedBy } from './memory.ts';
 import { raiseMemory } from './raise.ts';
@@ -17,7 +18,7 @@ export type Risk = Match & { cause: string };
 
 /** The limits and probes of a container that do not fit what is known of its program. */
 export function risksOf(evidence: Evidence, container: Container): Risk[] {
-  return [heapRisk, floorRisk, usageRisk, startRisk, cpuRisk].flatMap((risk) => {
+  return [heapRisk, childRisk, floorRisk, usageRisk, startRisk, cpuRisk].flatMap((risk) => {
     const found = risk(evidence, container);
     return found ? [found] : [];
   });
@@ -43,6 +44,12 @@ function heapRisk(evidence: Evidence, container: Container): Risk | undefined {
     ],
     next: [raiseMemory(evidence, container, limit), ...(shrink ? [shrink] : [])],
   };
+}
+
+/** The first process lives on and starts those anew that the limit kills: nothing but the log says so. */
+function childRisk(evidence: Evidence, container: Container): Risk | undefined {
+  const found = container.runningSince ? suspicionOf(evidence, container, undefined) : undefined;
+  return found && { ...found, cause: 'oom-limit' };
 }
 
 /** What a runtime needs before it runs anything, MiB: measured as the smallest limits with which an empty program starts. */

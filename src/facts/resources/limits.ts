@@ -1,5 +1,5 @@
 import type { Container, Evidence } from '../../model.ts';
-import { known, listed } from '../lookup.ts';
+import { known } from '../lookup.ts';
 import { quantityOf } from '../quantity.ts';
 
 export type Resource = 'memory' | 'cpu' | 'ephemeral-storage';
@@ -109,45 +109,4 @@ function smaller(one: Allowance | undefined, other: Allowance | undefined): Allo
 
 function podName(container: Container): string {
   return container.podless ? container.workload.arg : `pod/${container.pod.metadata?.name ?? ''}`;
-}
-
-/** The largest limit that may be set, and what sets that bound; undefined where no bound is known. */
-export function roomOf(
-  evidence: Evidence,
-  container: Container,
-  resource: Resource,
-): { amount: number; because: string } | undefined {
-  const rooms: { amount: number; because: string }[] = [];
-  for (const range of known(evidence, 'limitranges', container.namespace)) {
-    for (const item of range.spec?.limits ?? []) {
-      const max = quantityOf(item.max?.[resource]);
-      if (max && item.type !== 'PersistentVolumeClaim')
-        rooms.push({
-          amount: max,
-          because: `LimitRange \`${range.metadata?.name}\` allows at most \`${item.max?.[resource]}\``,
-        });
-    }
-  }
-  const node = known(evidence, 'nodes').find(({ metadata }) => metadata?.name === container.pod.spec?.nodeName);
-  const allocatable = quantityOf(node?.status?.allocatable?.[resource]);
-  if (allocatable)
-    rooms.push({
-      amount: allocatable,
-      because: `node \`${node?.metadata?.name}\` has \`${node?.status?.allocatable?.[resource]}\``,
-    });
-  rooms.push(...quotaRooms(evidence, container, resource));
-  return rooms.sort((a, b) => a.amount - b.amount)[0];
-}
-
-function quotaRooms(evidence: Evidence, container: Container, resource: Resource) {
-  const quotas = listed(evidence, 'resourcequotas', container.namespace);
-  if (quotas.state !== 'found') return [];
-  const own = limitOf(evidence, container, resource)?.amount ?? 0;
-  return quotas.value.flatMap((quota) => {
-    const hard = quantityOf(quota.status?.hard?.[`limits.${resource}`]);
-    const used = quantityOf(quota.status?.used?.[`limits.${resource}`]);
-    if (hard === undefined || used === undefined) return [];
-    const because = `ResourceQuota \`${quota.metadata?.name}\` has \`${quota.status?.used?.[`limits.${resource}`]}\` of \`${quota.status?.hard?.[`limits.${resource}`]}\` in use`;
-    return [{ amount: hard - used + own, because }];
-  });
 }

@@ -4,7 +4,8 @@ import { bytesAsQuantity } from '../quantity.ts';
 import { changeContainer, changePodSpec, putBackBy, renewed } from '../steps.ts';
 import { writtenOf } from '../written.ts';
 import { fitOf } from './heap.ts';
-import { type Allowance, limitOf, type Resource, roomOf } from './limits.ts';
+import { type Allowance, limitOf, type Resource } from './limits.ts';
+import { roomOf } from './room.ts';
 import { heapTold, toldTo } from './runtimes.ts';
 
 /** A memory limit to try, why this one, and what kept it from being more; undefined where no higher one is allowed. */

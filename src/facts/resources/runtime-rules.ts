@@ -110,7 +110,7 @@ export const rules: readonly RuntimeRule[] = [
     setting: '--wiredTigerCacheSizeGB',
     as: 'bytes',
     plain: 2 ** 30,
-    pattern: /--wiredTigerCacheSizeGB[= ](?<value>[\d.]+)/,
+    pattern: /(?:--wiredTigerCacheSizeGB[= ]|\bcacheSizeGB:\s?)(?<value>[\d.]+)/,
   },
   {
     runtime: 'process',
@@ -137,6 +137,18 @@ export const rules: readonly RuntimeRule[] = [
     setting: '--concurrency',
     as: 'processes',
     pattern: /\bcelery\b.{0,300}?(?:--concurrency[= ]|-c ?)(?<value>\d+)\b/,
+  },
+  {
+    runtime: 'puma',
+    setting: '--workers',
+    as: 'processes',
+    pattern: /\bpuma\b.{0,300}?(?:--workers[= ]|-w ?)(?<value>\d+)\b/,
+  },
+  {
+    runtime: 'php-fpm',
+    setting: 'pm.max_children',
+    as: 'processes',
+    pattern: /\bpm\.max_children\s?=\s?(?<value>\d+)\b/,
   },
   {
     runtime: 'worker processes',

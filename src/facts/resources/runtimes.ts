@@ -95,8 +95,9 @@ function textsOf(evidence: Evidence, container: Container): Text[] {
       : [{ at: `env ${variable.name}`, text: variable.value.slice(0, 4096), variable: variable.name }],
   );
   const line = [...(spec.command ?? []), ...(spec.args ?? [])].join(' ').slice(0, 8192);
-  const first = variables.filter(({ variable }) => variable === '_JAVA_OPTIONS');
-  const rest = variables.filter(({ variable = '' }) => variable !== '_JAVA_OPTIONS' && isRead(container, variable));
+  const wins = ({ variable = '' }: Text) => variable === '_JAVA_OPTIONS' || followsFlags(line, variable);
+  const first = variables.filter(wins);
+  const rest = variables.filter((text) => !wins(text) && isRead(container, text.variable ?? ''));
   const rank = ({ variable = '' }: Text) => ['JDK_JAVA_OPTIONS', 'JAVA_TOOL_OPTIONS'].indexOf(variable);
   rest.sort((a, b) => rank(a) - rank(b));
   const given = [
@@ -106,6 +107,12 @@ function textsOf(evidence: Evidence, container: Container): Text[] {
     ...mountedTexts(evidence, container),
   ];
   return [...given, ...toldInLog(container), ...scriptDefaults(line)];
+}
+
+/** The shell puts a variable behind the flags that the command line has itself: of two the last one counts. */
+function followsFlags(line: string, variable: string): boolean {
+  const at = Math.max(...[`$${variable}`, `\${${variable}}`, `$(${variable})`].map((form) => line.lastIndexOf(form)));
+  return at >= 0 && at > line.search(/-Xmx|-XX:Max(?:RAM|Heap)|--max[-_]old/);
 }
 
 /** A JVM that is started without a script takes no other variables for flags than its own (source: openjdk launcher, arguments.cpp). */

@@ -29,8 +29,10 @@ export function throttlingOf(evidence: Evidence, container: Container): Throttli
   const [starved] = sayingsOf(container.log, starvedPhrases);
   const used = usedBy(evidence, container, 'cpu');
   const atLimit = used !== undefined && used.amount >= limit.amount * 0.9;
+  // Who waits for something else, and not for processor time, is not helped by more of it.
+  const waits = used !== undefined && used.amount < limit.amount / 2;
   const kill = killBySlowness(evidence, container);
-  if (!kill && !starved) return undefined;
+  if ((!kill || waits) && !starved) return undefined;
   const small = limit.amount <= (isHeavy(container) ? 0.5 : 0.1);
   const signs = [small, atLimit, starved !== undefined].filter(Boolean).length;
   if (signs === 0) return undefined;
@@ -43,7 +45,7 @@ export function throttlingOf(evidence: Evidence, container: Container): Throttli
   if (kill) clues.push(...kill.clues);
   const sure = kill
     ? kill.confidence !== 'possible' &&
-      (atLimit || starved !== undefined || (small && isHeavy(container)) || limit.amount <= 0.05)
+      (atLimit || starved !== undefined || (isHeavy(container) ? limit.amount <= 0.25 : limit.amount <= 0.05))
     : signs > 1;
   return {
     limit,

@@ -1,6 +1,7 @@
 import type { Container, Evidence, Step } from '../../model.ts';
 import { kubectl } from '../command.ts';
 import { changeContainer, putBackBy } from '../steps.ts';
+import { writtenOf } from '../written.ts';
 
 /** What a limit of the kernel bounds, and where it is set. */
 interface Ulimit {
@@ -48,10 +49,31 @@ export function raiseUlimit(evidence: Evidence, container: Container, name: stri
     return [{ kind: 'emergency', text, command: kubectl(evidence, container.namespace, ...debug) }, proper];
   }
   const { command } = container.spec;
+  const own = inEntryPoint(evidence, container, name);
+  if (own) return [own, proper];
   // A command that sets the limit itself would set it again.
   if (name === 'nofile' && command && !command.some((word) => word.includes('ulimit')))
     return [throughShell(evidence, container, command), proper];
   return [proper];
+}
+
+/** The entry point itself sets the limit: as high as it may there. */
+function inEntryPoint(evidence: Evidence, container: Container, name: string): Step | undefined {
+  const letter = { nofile: 'n', pids: 'u', nproc: 'u' }[name];
+  const pattern = new RegExp(`\\bulimit -S?${letter} \\d+`);
+  const { own } = writtenOf(evidence, container);
+  for (const field of ['command', 'args'] as const) {
+    const index = letter === undefined ? -1 : (own[field] ?? []).findIndex((word) => pattern.test(word));
+    const word = own[field]?.[index];
+    if (word === undefined) continue;
+    const value = word.replace(pattern, () => `ulimit -${letter} "$(ulimit -H${letter})"`);
+    return {
+      kind: 'emergency',
+      text: `raises what \`${pattern.exec(word)?.[0]}\` of the entry point sets to the hard limit${putBackBy(container)}`,
+      command: changeContainer(evidence, container, [{ op: 'replace', path: `/${field}/${index}`, value }]),
+    };
+  }
+  return undefined;
 }
 
 /** A process may raise its soft limit up to the hard one, which runtimes set much higher. */
