@@ -42,7 +42,7 @@ const manySuspects = 25;
 /** The suspects in full. A namespace without any pod was read whole by that. */
 async function podsOf(session: Session, { suspects, count }: PodRows, namespace: string | undefined): Promise<Objects> {
   if (count === 0) return shelfOf('pods', { complete: [namespace ?? '*'] });
-  const byNamespace = Map.groupBy(suspects, (row) => row.namespace);
+  const byNamespace = grouped(suspects, ({ namespace: own }) => own);
   const answers = await inParallel([...byNamespace], ([own, rows]) =>
     rows.length < manySuspects ? eachPod(session, own, rows) : listedPods(session, own, rows),
   );
@@ -109,7 +109,7 @@ function representativesOf(evidence: Evidence): Ref[] {
     const pod = podIn(evidence, ref);
     return pod ? [{ ref, pod, restarts: restartsOf(pod) }] : [];
   });
-  const byWorkload = Map.groupBy(pods, ({ pod, ref }) => {
+  const byWorkload = grouped(pods, ({ pod, ref }) => {
     const { kind, name } = workloadOf(evidence, pod).ref;
     return [ref.namespace, kind, name].join('/');
   });
@@ -122,4 +122,11 @@ function representativesOf(evidence: Evidence): Ref[] {
 function restartsOf({ status }: Pod): number {
   const statuses = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])];
   return Math.max(0, ...statuses.map(({ restartCount }) => restartCount));
+}
+
+/** `Map.groupBy`, which Node 20 has not. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
 }
