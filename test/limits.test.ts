@@ -29,6 +29,19 @@ describe('limits', () => {
     assert.deepEqual([report.findings[0]?.cause, report.findings[0]?.subject], ['oom-heap', '-Xmx']);
   });
 
+  it('tells of workers that the limit kills while the first process lives on', () => {
+    const evidence = crashed({
+      container: { command: ['gunicorn', '-w', '9', 'app:app'], resources: { limits: { memory: '96Mi' } } },
+      log: '[ERROR] Worker (pid:3299) was sent SIGKILL! Perhaps out of memory?\n',
+    });
+    const [status] = evidence.objects.pods?.items[0]?.status?.containerStatuses ?? [];
+    Object.assign(status ?? {}, { ready: true, restartCount: 0, lastState: {} });
+    Object.assign(status ?? {}, { state: { running: { startedAt: '2026-11-24T02:00:00Z' } } });
+    for (const log of evidence.logs) log.attempt = 'current';
+    const report = only(evidence);
+    assert.deepEqual([report.findings[0]?.cause, report.tables[0]?.rows[0]?.[6]], ['oom-limit', '--workers=9']);
+  });
+
   it('shows what a LimitRange gives a workload that has no pod yet', () => {
     const range = {
       metadata: { name: 'defaults', namespace: 'shop' },
