@@ -30,6 +30,11 @@ export const portInUse: readonly Phrase[] = [
     pattern: new RegExp(String.raw`${inUse}[^\n]{0,60}(?:port[ =]|:)(?<port>\d{2,5})\b`, 'i'),
     source: 'Ruby and others',
   },
+  {
+    pattern:
+      /[Ff]ailed to (?:create|open|bind|start)[^\n]{0,80} socket on address \[[^\]\n]{1,60}\] and port \[(?<port>\d{4,5})\]/,
+    source: 'Tomcat',
+  },
   { pattern: /[Pp]ort already in use: (?<port>\d{2,5})/, source: 'JMX' },
   {
     pattern:
