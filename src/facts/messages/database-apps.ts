@@ -33,5 +33,12 @@ export const appSchema: readonly Phrase[] = [
     pattern: /DB::Exception: Table (?:\w{1,60}\.)?(?<subject>\w{1,80}) (?:does not|doesn't) exist/,
     source: 'ClickHouse',
   },
+  {
+    pattern:
+      /\b(?:[Dd]atabase|[Ss]chema|DB)\b[^\n]{0,20} (?:at|on) (?:schema )?(?:version|revision) v?["']?\d[\w.]{0,30}["']?[^\n]{0,60}\b(?:needs?|expects?|requires?|wants?)\b[^\n]{0,20}\d/,
+    with: { subject: 'database', migration: 'version' },
+  },
+  { pattern: /\bpending migrations?: \w/i, with: { subject: 'database', migration: 'pending' } },
+  { pattern: /\b(?:table|column|view) ["'`](?<subject>[\w.$-]{1,100})["'`] is missing\b/i },
   { pattern: /\b[Dd]atabase (?:schema )?(?:upgrade|migration) is required\b/, with: pending, source: 'JupyterHub' },
 ];

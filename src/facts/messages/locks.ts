@@ -36,6 +36,14 @@ export const leftLock: readonly Phrase[] = [
     source: 'Liquibase',
   },
   {
+    pattern:
+      /[Aa]nother (?:instance|process|server|copy|program) (?:\w{1,12} )?(?:holds|owns|locks|locked|is using|has locked) (?:the )?(?:lock )?["'`]?(?<path>\/[^\s'"`:,()]{1,300})/,
+  },
+  {
+    pattern:
+      /\b[Ss]tale (?:lock|pid|PID)(?: ?file)?:? ["'`]?(?<path>\/[^\s'"`:,()]{1,300})(?![^\n]{0,80}(?:remov(?:ed|ing)|delet(?:ed|ing)|clean))/,
+  },
+  {
     pattern: /Database has migration lock; cannot run migrations/,
     with: { path: 'DATABASECHANGELOGLOCK' },
     source: 'Metabase',

@@ -85,6 +85,12 @@ export const missingKeyPhrases: readonly MissingPhrase[] = [
     source: '.NET options',
   },
   {
+    pattern: re(
+      String.raw`(?:[Cc]annot|[Cc]an't|[Ww]ill not|[Uu]nable to|[Rr]efus(?:es|ing) to) (?:start|run|boot|continue|proceed|work) without (?:an? |the )?["'\x60]?(?<name>[A-Z][A-Z0-9]{1,40}_[A-Z0-9_]{1,60})(?![\w.])`,
+    ),
+    as: 'name',
+  },
+  {
     pattern: re(String.raw`Value cannot be null\. \(Parameter '(?<name>connectionString)'\)`),
     as: 'key',
     source: '.NET',

@@ -3,6 +3,15 @@ import type { Phrase } from '../log/sayings.ts';
 /** Drivers, peers and parts of a module that its own loader misses, and versions that do not fit; groups as in `missing-module.ts`. */
 export const moduleVersions: readonly Phrase[] = [
   {
+    pattern:
+      /\b(?:plugin|module|package|library|gem|driver) ["'`](?<module>[@\w][\w./-]{0,80})["'`] is (?:not installed|missing)\b/i,
+  },
+  {
+    pattern:
+      /\b(?<module>(?!version\b)[A-Za-z][\w.+-]{1,40}) (?:version )?v?\d[\d.]{0,12}\+? or (?:newer|later|higher|above|greater) is (?:required|needed)\b/i,
+    with: { why: 'version' },
+  },
+  {
     pattern: /operator (?<module>torchvision|torchaudio)::\w{1,60} does not exist/,
     with: { why: 'version' },
     source: 'torch',

@@ -122,6 +122,16 @@ export const overloaded: readonly Phrase[] = [
   },
   {
     pattern:
+      /\bno (?:free|available|spare) connections?(?: slots?)?\b|\bconnection limit (?:was |is |has been )?(?:reached|exceeded)\b/i,
+    with: { subject: 'connections', why: 'it has no free connection' },
+  },
+  {
+    pattern:
+      /\b(?:replica|standby|secondary|follower) is read-?only\b|\bcannot write to (?:a |the )?(?:read-only )?(?:replica|standby|secondary|follower)\b/i,
+    with: { subject: 'database', why: 'it is a replica that only reads' },
+  },
+  {
+    pattern:
       /leader ?election lost|lost (?:the )?leader(?:ship| election)|leadership (?:was |has been )?lost|giving up (?:the )?leadership|stopped leading/i,
     with: { subject: 'leader election', why: 'the lease of the leader could not be renewed in time' },
     source: 'controller-runtime',

@@ -15,7 +15,7 @@ export const plainUnreached: readonly Phrase[] = [
       `[ ("'@](?![\\w.-]{1,80}\\.(?:[cm]?[jt]s|py|rb):)${NAME}:(?<port>\\d{2,5})[)"']{0,2}: connect (?:(?<refused>ECONNREFUSED)|(?<silent>ETIMEDOUT|EHOSTUNREACH)) [\\da-f.:]{3,45}`,
     ),
   },
-  { pattern: said(`${NAME}:${PORT} (?:has |actively )?(?<refused>refused) (?:the |our |a |my )?connection`) },
+  { pattern: said(`${NAME}:${PORT}[)"']{0,2} (?:has |actively )?(?<refused>refused) (?:the |our |a |my )?connection`) },
   {
     pattern: said(
       `${NAME}:${PORT} (?:is |was )?(?:still )?(?<silent>not reachable|unreachable|unavailable|not (?:up|ready|available|responding)|did(?: not|n't) (?:come up|respond|answer|reply|become ready)) (?:after|within|in) \\d`,
@@ -57,6 +57,11 @@ export const plainRefusal: readonly Phrase[] = [
   {
     pattern:
       /\b(?:login|authentication|credentials|password|access token|api key) (?:was |were |is |are |got )?(?:rejected|denied|refused)\b(?! (?:the )?connection| for | from | of )/i,
+    with: { what: 'credentials' },
+  },
+  {
+    pattern:
+      /\b(?:rejected|refused|denied|declined) (?:our |the |its |my )(?:credentials?|login|password|access token|api key)\b(?: (?:for|of) (?:user )?['"`]?(?<user>[\w.@-]{1,80}))?/i,
     with: { what: 'credentials' },
   },
   {

@@ -31,6 +31,11 @@ export const tlsPeer: readonly Phrase[] = [
     with: wrongName,
     source: 'Apache HttpClient',
   },
+  {
+    pattern: said(
+      `(?:TLS|SSL) handshake (?:with|to) ${HOST}:${PORT} (?:failed|was (?:refused|rejected))[:,]? (?<reason>(?![^\\n]{0,80}(?:timed? ?out|refused|reset|EOF))[^\\n]{3,100})`,
+    ),
+  },
   { pattern: /target host ?name '(?<host>[^'\n]{1,253})'/, with: wrongName, source: 'curl' },
   {
     pattern: /No (?:subject alternative DNS name matching|name matching) (?<host>[\w.:-]{1,253}) found/,

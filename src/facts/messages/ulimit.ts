@@ -14,6 +14,8 @@ export const ulimitPhrases: readonly Phrase[] = [
     source: 'JDK FileChannelImpl: Kafka, Lucene',
     with: { limit: 'vm.max_map_count' },
   },
+  { pattern: /RLIMIT_NOFILE[^\n]{0,40}\b(?:needs?|requires?|at least|too low|below)\b/, with: nofile },
+  { pattern: /\binotify (?:watch )?limit (?:was |is |has been )?(?:reached|exceeded|hit)\b/i, with: watches },
   {
     pattern:
       /\b(?:max(?:imum)?|limit)\b[^\n]{0,30} (?:open )?(?:file descriptors|open files)\b[^\n]{0,60}\b(?:too (?:small|low)|insufficient|not enough|expect(?:ed)? (?:greater|at least))/i,

@@ -5,6 +5,8 @@ import { fieldsIn, joinedWith } from './logfmt.ts';
 import { timeIn } from './time.ts';
 
 const bracket = /^[[(<]([^\])>[]{0,80})[\])>](?=[\s:[({<-]|$)[\s:|-]{0,3}/;
+/** A part of the program, not a level, though some loggers call a level so. */
+const partOf = /^(?:config|http|system)$/;
 const bareLevel =
   /^(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|FATAL|CRITICAL|CRIT|PANIC|DPANIC|EMERG|ALERT|TRC|DBG|INF|WRN|ERR|FTL|PNC|DEBU|ERRO|FATA|PANI|trace|debug|info|notice|warn|warning|error|fatal|critical|panic|dpanic)\b(?:\[\d{1,7}\])?[\s:|-]{0,10}/;
 const processNumber = /^(?:\d{1,7} (?:--- )|pid[=: ]\d{1,7}[\s,:]{1,2}|#?\d{1,7}[\s:](?=[[A-Z]))/;
@@ -50,7 +52,9 @@ function tokens(start: string, timed: boolean): { rest: string; level?: Level } 
   for (let turns = 0; turns < 6; turns += 1) {
     const inBrackets = bracket.exec(rest);
     if (inBrackets) {
-      const own = levelOf((inBrackets[1] ?? '').trim().replace(/^.{1,30}[./:](?=[A-Za-z]{3,8}$)/, ''));
+      const own = partOf.test(inBrackets[1] ?? '')
+        ? undefined
+        : levelOf((inBrackets[1] ?? '').trim().replace(/^.{1,30}[./:](?=[A-Za-z]{3,8}$)/, ''));
       if (own && !level && (inBrackets[1] ?? '').trim().length > 2) level = own;
       else if (!timed && !level) break;
       rest = rest.slice(inBrackets[0].length);
