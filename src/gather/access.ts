@@ -53,8 +53,11 @@ async function trustOf(cluster: Entry, outside: Outside): Promise<tls.Connection
 
 /** Where the cluster names no authority, those that this machine trusts count, as for kubectl; not those that come with the runtime. */
 function systemAuthorities(): string[] {
-  const trusted = tls.getCACertificates('system');
-  return trusted.length > 0 ? trusted : tls.getCACertificates('default');
+  const { getCACertificates }: Partial<typeof tls> = tls;
+  // Node 20, from source: only those that come with it are known.
+  if (!getCACertificates) return [...tls.rootCertificates];
+  const trusted = getCACertificates('system');
+  return trusted.length > 0 ? trusted : getCACertificates('default');
 }
 
 /** Without a scheme it is http, as for kubectl: what the cluster entry says about TLS is read only later. */

@@ -85,11 +85,20 @@ export async function fakeApi(world: World, secure?: 'tls' | 'http1'): Promise<F
   };
 }
 
+/** So many turns of the event loop, on which the client runs as well, without a request: it waits for answers now. */
+const quietTurns = 400;
+
 /** Answers are held back until no further request comes, so that those which are sent together are seen together. */
 function roundsOf() {
   let wave = 0;
   let held: (() => void)[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  let turns = 0;
+  const turn = () => {
+    if (++turns < quietTurns) return void setImmediate(turn);
+    const ready = held;
+    held = [];
+    for (const each of ready) each();
+  };
   return {
     begin() {
       if (held.length === 0) wave++;
@@ -97,12 +106,8 @@ function roundsOf() {
     },
     whenQuiet(act: () => void) {
       held.push(act);
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const ready = held;
-        held = [];
-        for (const each of ready) each();
-      }, 15);
+      turns = 0;
+      if (held.length === 1) turn();
     },
   };
 }
