@@ -32,16 +32,19 @@ function cluster(): void {
   const [namespace, pod] = (process.env['CRASHLOOP_BENCH_POD'] ?? '').split('/');
   if (!context || !namespace || !pod) return;
   const scope = ['--context', context, '-n', namespace];
-  const get = ['kubectl', 'get', 'pod', pod, '-o', 'json', ...scope];
-  compare('why POD', [binary, 'why', pod, ...scope], 'kubectl get pod POD -o json', get, 2);
-  for (const command of ['env-diff', 'dns', 'limits']) {
-    compare(`${command} POD`, [binary, command, pod, ...scope], 'kubectl get pod POD -o json', get);
-  }
+  onePod(pod, scope, ', cluster');
   const all = ['-A', '--context', context];
-  compare('list -A', [binary, 'list', ...all], 'kubectl get pods -A', ['kubectl', 'get', 'pods', ...all], 1.5);
+  compare('list -A, cluster', [binary, 'list', ...all], 'kubectl get pods -A', ['kubectl', 'get', 'pods', ...all], 1.5);
   const names = ['kubectl', 'get', 'pods', '-o', 'name', ...scope];
-  compare('completion of why', [binary, '__complete', 'why', ...scope, ''], 'kubectl get pods -o name', names, 2);
-  peakMemory('why POD', ['why', pod, ...scope], 150);
+  compare('completion, cluster', [binary, '__complete', 'why', ...scope, ''], 'kubectl get pods -o name', names, 2);
+}
+
+function onePod(pod: string, scope: string[], where: string): void {
+  const get = ['kubectl', 'get', 'pod', pod, '-o', 'json', ...scope];
+  compare(`why POD${where}`, [binary, 'why', pod, ...scope], 'kubectl get pod POD -o json', get, 2);
+  for (const command of ['env-diff', 'dns', 'limits'])
+    compare(`${command} POD${where}`, [binary, command, pod, ...scope], 'kubectl get pod POD -o json', get);
+  peakMemory(`why POD${where}`, ['why', pod, ...scope], 150);
 }
 
 /** An API server that answers from memory, with 10,000 pods: the same on every machine, and no cluster has to be there. */
@@ -56,8 +59,9 @@ async function fromMemory(): Promise<void> {
     ['kubectl', 'get', 'pods', '-A', '--server', url],
   ];
   const scope = ['-n', namespace, ...there];
-  const get = ['kubectl', 'get', 'pod', pod, '-o', 'json', ...scope];
-  compare('why POD, answers from memory', [binary, 'why', pod, ...scope], 'kubectl get pod POD -o json', get, 2);
+  onePod(pod, scope, '');
+  const names = ['kubectl', 'get', 'pods', '-o', 'name', ...scope];
+  compare('completion, 10,000 pods', [binary, '__complete', 'why', ...scope, ''], 'kubectl get pods -o name', names, 2);
   compare('list -A, 10,000 pods', [binary, 'list', '-A', ...there], 'kubectl get pods -A', all, 1.5);
   compare('why, 10,000 pods', [binary, 'why', ...scope], 'kubectl get pods -A', all);
   peakMemory('list -A, 10,000 pods', ['list', '-A', ...there], 250);
