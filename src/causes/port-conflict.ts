@@ -58,7 +58,8 @@ export const portConflict: Cause = {
 };
 
 function says(container: Container, port: string | undefined, rival: string | undefined, host: boolean): string {
-  const taken = `Port \`${port ?? 'of its listener'}\` of \`${container.name}\` is taken`;
+  const name = `\`${container.name}\``;
+  const taken = port ? `Port \`${port}\` of ${name} is taken` : `The port on which ${name} listens is taken`;
   if (rival) return `${taken} by container \`${rival}\` of the same pod, with which it shares the network.`;
   if (host) return `${taken} on the node, whose network the pod uses (\`hostNetwork: true\`).`;
   return `${taken} within its own pod, by another container or by itself.`;

@@ -18,6 +18,7 @@ export const httpError: readonly Phrase[] = [
   },
   { pattern: said(STATUS, ' [\\w ]{2,40} from (?:GET|POST|PUT|HEAD|DELETE|PATCH) ', URL), source: 'Spring WebClient' },
   { pattern: said(STATUS, ' [A-Z][\\w ]{2,40} - (?:GET|PUT|POST|HEAD) ', URL), source: 'npm' },
+  { pattern: said('\\b', STATUS, ' "[^"\\n]{1,80}" \\(Net::HTTP\\w{1,40}\\)'), source: 'Ruby net/http' },
   { pattern: said('\\[', STATUS, '[^\\]\\n]{0,40}\\] during \\[\\w{3,7}\\] to \\[', URL), source: 'Feign' },
   { pattern: said('Server returned HTTP response code: ', STATUS, ' for URL: ', URL), source: 'JDK' },
   { pattern: said('FileNotFoundException: ', URL), with: { status: '404' }, source: 'JDK HttpURLConnection' },
