@@ -17,13 +17,21 @@ export function killedByProbe(
 ): Match | undefined {
   const kill = probeKilled(evidence, container, kind);
   if (!kill) return byWordAlone(evidence, container, kind);
+  const against = complaint(container);
   return {
-    confidence: kill.confidence,
+    confidence: against && kill.confidence === 'certain' ? 'likely' : kill.confidence,
     subject: kill.probe.field,
     says: saysOf(container, kill),
     clues: [...kill.clues, ...lastWords(container, kill)],
     next: nextOf(evidence, container, kill),
+    ...(against && { against: [against] }),
   };
+}
+
+/** What the program complained of meanwhile: that may be why it did not answer, and then the probe is not at fault. */
+function complaint({ log }: Container): Clue | undefined {
+  const worst = log.failures.find(({ weight }) => weight >= 0.2);
+  return worst && { at: `${log.address}, line ${worst.line}`, saw: worst.headline.slice(0, 300) };
 }
 
 /** The kubelet says that a probe killed it, and the spec that was read has no such probe: it was cut, or changed since. */
