@@ -6,8 +6,8 @@ import { neverCameUp } from './probes/probe-kills.ts';
 import { probeKillOf, probeOf } from './probes/probes.ts';
 
 /**
- * How sure a log alone makes: likely where the failure very likely ended the process and the exit is the process's own, or where a
- * probe killed it because it never came up; else possible.
+ * How sure a log alone makes: likely where the failure very likely ended the process and the exit is the process's own, or where it
+ * never came up: an init container that still tries, or what a probe killed; else possible.
  */
 export function confidenceFrom(container: Container, weight: number): Confidence {
   if (weight < 0.5) return 'possible';
@@ -19,8 +19,9 @@ function lostItsChild({ lastExit, log }: Container): boolean {
   return lastExit?.code === 0 && log.records.slice(-20).some(({ text }) => saysChildFailed(text));
 }
 
-/** A probe killed it before it came up: what its log complains of is what kept it from coming up. */
+/** An init container still tries, or a probe killed it before it came up: what its log complains of keeps it from coming up. */
 function isHeldUp(container: Container): boolean {
+  if (container.kind === 'init' && container.runningSince && !container.lastExit) return true;
   return (['liveness', 'startup'] as const).some((kind) => {
     const probe = probeOf(container, kind);
     const [failure] = failuresOfProbe(container, kind);

@@ -28,9 +28,18 @@ function failed(container: Container): boolean {
 
 /** It runs: bad if it is not ready after crashes or warnings, or crashed so lately that it is not known to hold. */
 function runsBadly(container: Container, evidence: Evidence): boolean {
+  if (container.kind === 'init' && isHeldUp(container, evidence)) return true;
   const warned = container.events.some(({ type, reason }) => type === 'Warning' && unhealthy.has(reason));
   if (!container.ready && container.kind !== 'init') return container.lastExit !== undefined || warned;
   return container.lastExit !== undefined && container.restarts > 0 && isRecent(container, evidence);
+}
+
+/** So long, in milliseconds, an init container may take before somebody has to ask what it waits for. */
+const patience = 120_000;
+
+/** An init container that neither ends nor crashes keeps the pod from starting all the same: it waits for something. */
+function isHeldUp({ runningSince }: Container, { readAt }: Evidence): boolean {
+  return Date.parse(readAt) - Date.parse(runningSince ?? '') >= patience;
 }
 
 const unhealthy = new Set(['Unhealthy', 'ProbeWarning', 'ProbeError', 'BackOff', 'FailedPostStartHook']);

@@ -69,23 +69,36 @@ export function folderOf(path: string): string {
 
 function failureFrom(container: Container, { names, line, quote, weight }: Saying): FileFailure | undefined {
   const path =
-    (names['data'] && dataVolumeOf(container, undefined)?.mount.mountPath) || names['path']?.replace(/^["'`]+|["'`.,;]+$/g, '');
+    (names['data'] && dataVolumeOf(container, undefined)?.mount.mountPath) ||
+    names['path']?.replace(/^["'`]+|["'`.,;]+$/g, '');
   // What stands between two quotations is none of them.
   if (!path || /^\s|[{}] |: /.test(path) || /^(?:https?:|\/\/|-)|^\/?(?:api|v\d)\//.test(path) || isRequest.test(quote))
     return undefined;
   // A frame of a stack tells of the source, not of a file that was opened.
   if (/\.go$/.test(path)) return undefined;
   const errno = names['errno'] || names['number'] ? errnoOf(names) : (innerErrno(container, line) ?? 'ENOENT');
+  const later = errno === 'ENOENT' ? refusedLater(container, line, path) : undefined;
   const op = names['op'];
   // sed writes a file of a random name beside the one that it changes.
   const place = /\/sed\w{6}$/.test(path) ? folderOf(path) : path;
-  return { path: place, errno, line, quote, weight, ...(op && { op }) };
+  return { path: place, errno, line, quote, weight, ...(op && { op }), ...later };
 }
 
 /** A chain of errors tells the path in one text and what the kernel said in a deeper one. */
 function innerErrno({ log }: Container, line: number): string | undefined {
   const failure = log.failures.find(({ texts }) => texts.some((text) => text.line === line));
   return failure?.texts.map(({ text }) => errnoIn(text)).findLast((errno) => errno !== undefined);
+}
+
+/** What was not there was to be made then, and that was refused: Ruby tells both, the last one first. */
+function refusedLater({ log }: Container, line: number, path: string): Partial<FileFailure> | undefined {
+  const failure = log.failures.find(({ texts }) => texts.some((text) => text.line === line));
+  for (const { text, line: own } of failure?.texts ?? []) {
+    const errno = text.includes(path) ? errnoIn(text) : undefined;
+    if (errno === 'EACCES' || errno === 'EROFS' || errno === 'EPERM')
+      return { errno, line: own, quote: (text.split('\n')[0] ?? '').slice(0, 300) };
+  }
+  return undefined;
 }
 
 /** A refusal that is not about a file, though its line names one: a port, a capability. */

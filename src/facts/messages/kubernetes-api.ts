@@ -107,6 +107,10 @@ export const missingKind: readonly Phrase[] = [
     pattern: /custom resource (?<kind>[A-Z]\w{1,80}) not found in [\w ]{0,40}API group (?<group>[\w.-]{3,120})/,
     source: 'Velero',
   },
+  {
+    pattern:
+      /(?<![\w.-])(?<resource>[a-z]{2,80})\.(?<group>[\w-]{2,60}\.[\w.-]{2,80}): the server could not find the requested resource/,
+  },
   { pattern: /the server could not find the requested resource\b/ },
   {
     pattern:
