@@ -9,6 +9,7 @@ import { bundleStart } from './bundle.ts';
 import { llvmTool } from './llvm.ts';
 import { signAdHoc } from './macho.ts';
 import type { Target } from './targets.ts';
+import { withoutTypeStripper } from './type-stripper.ts';
 import { unsigned } from './windows.ts';
 
 /** The marker in Node's own binary that postject flips (nodejs.org: Single executable applications). */
@@ -26,7 +27,7 @@ interface Parts {
 }
 
 /**
- * Makes one executable of Node's binary and the bundled program. Symbols and locales that it does not use go
+ * Makes one executable of Node's binary and the bundled program. Symbols, locales and the type stripper, which it does not use, go
  * first: after the injection they can no longer be stripped.
  */
 export async function makeExecutable({ target, node, script, out, rehearse }: Parts): Promise<void> {
@@ -38,6 +39,7 @@ export async function makeExecutable({ target, node, script, out, rehearse }: Pa
     if (target.os === 'windows') writeFileSync(out, unsigned(readFileSync(out)));
     else strip(out, target);
     processBinary(out);
+    writeFileSync(out, withoutTypeStripper(readFileSync(out)));
     await inject(out, 'NODE_SEA_BLOB', blob, {
       sentinelFuse: fuse,
       ...(target.os === 'darwin' && { machoSegmentName: 'NODE_SEA' }),
@@ -48,8 +50,16 @@ export async function makeExecutable({ target, node, script, out, rehearse }: Pa
   }
 }
 
-/** V8's seed of names is in what it compiles; with the same one it is the same each time. */
-const seed = '--random-seed=1';
+/**
+ * So that what V8 compiles is the same each time: its seed of names is in it, and traces of memory that was used before, unless there is
+ * so much that garbage is never collected.
+ */
+const sameEachTime = [
+  '--random-seed=1',
+  '--min-semi-space-size=128',
+  '--max-semi-space-size=128',
+  '--initial-heap-size=1024',
+];
 
 /** The blob must be made by the version of Node that it is injected into. Paths in it are relative, so that it is the same everywhere. */
 async function makeBlob(work: string, script: string, rehearse: boolean): Promise<Buffer> {
@@ -62,7 +72,7 @@ async function makeBlob(work: string, script: string, rehearse: boolean): Promis
     const rehearsal = fileURLToPath(new URL('rehearsal.ts', import.meta.url));
     // Older versions of Node cannot run TypeScript themselves.
     const loader = ['--import', import.meta.resolve('tsx')];
-    const args = [seed, '--no-warnings', ...loader, rehearsal, join(work, 'program'), join(work, 'code')];
+    const args = [...sameEachTime, '--no-warnings', ...loader, rehearsal, join(work, 'program'), join(work, 'code')];
     execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: {} });
   }
   const settings = {

@@ -23,7 +23,7 @@ const runs = [
 ];
 
 const script = new Script(readFileSync(program, 'utf16le'), { filename: 'crashloop.cjs' });
-// What was compiled is kept until it is written; with other settings than those at the start V8 would not take it.
+// What was compiled is kept until it is written.
 setFlagsFromString('--no-flush-bytecode');
 const leave = process.exit;
 process.exit = next as typeof process.exit;
@@ -39,12 +39,24 @@ server.listen(0, '127.0.0.1', () => {
 function next(): void {
   const run = runs.shift();
   if (!run) {
-    for (const setting of ['--flush-bytecode', '--regexp-tier-up']) setFlagsFromString(setting);
+    // As it is when the program starts, or V8 does not take it.
+    for (const setting of ['--flush-bytecode', '--regexp-tier-up', ...process.execArgv.flatMap(unset)])
+      setFlagsFromString(setting);
     writeFileSync(code, script.createCachedData());
     leave(0);
   }
   process.argv.splice(2, process.argv.length, ...(run ?? []));
   script.runInThisContext()({}, createRequire(import.meta.url), { exports: {} }, process.execPath);
+}
+
+/** Sizes that the process was started with, as they are without. */
+function unset(setting: string): string[] {
+  return setting.startsWith('--random')
+    ? []
+    : setting
+        .split(/=\d+$/)
+        .slice(0, -1)
+        .map((name) => `${name}=0`);
 }
 
 function kubeconfigFor(server: string): string {
