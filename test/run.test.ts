@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { parse } from '../src/cli.ts';
 import { UserError } from '../src/errors.ts';
-import { savedText } from '../src/gather/saved.ts';
+import { savedText } from '../src/gather/saved/saved.ts';
 import type { Evidence } from '../src/model.ts';
 import { run } from '../src/run.ts';
 import { crashed } from './lib/crashed.ts';

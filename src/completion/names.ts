@@ -1,7 +1,7 @@
 import { text } from '../cli/argv.ts';
 import { connectionOf } from '../cli/connection.ts';
 import { known } from '../facts/lookup.ts';
-import { kubeconfigOf } from '../gather/kubeconfig-files.ts';
+import { kubeconfigOf } from '../gather/kubeconfig/kubeconfig-files.ts';
 import { list, names } from '../gather/reading.ts';
 import { sessionOf } from '../gather/session.ts';
 import type { Objects } from '../gather/shelves.ts';

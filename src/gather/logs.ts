@@ -1,7 +1,7 @@
 import type { ContainerLog, ContainerStatus, Lookup } from '../model.ts';
-import type { Get, Reply } from './http.ts';
+import type { Get, Reply } from './http/http.ts';
 import { becauseOf, statusOf } from './reading.ts';
-import { redactText } from './redact.ts';
+import { redactText } from './redaction/redact.ts';
 import { pathOf, queryOf } from './resources.ts';
 import { tailOf } from './tail.ts';
 

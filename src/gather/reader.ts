@@ -1,5 +1,5 @@
 import type { ContainerLog, ContainerStatus, Kind } from '../model.ts';
-import type { Get } from './http.ts';
+import type { Get } from './http/http.ts';
 import { crashLogs, type LogOf } from './logs.ts';
 import type { Question } from './plan.ts';
 import { type ListOptions, list, names, one } from './reading.ts';

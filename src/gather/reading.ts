@@ -1,7 +1,7 @@
 import type { Kind, Kinds, Meta } from '../model.ts';
-import type { Get, Reply } from './http.ts';
-import { normalize } from './normalize.ts';
+import type { Get, Reply } from './http/http.ts';
 import { pathOf, type Query } from './resources.ts';
+import { normalize } from './saved/normalize.ts';
 import { type Objects, shelfOf } from './shelves.ts';
 
 const metadataOnly = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';

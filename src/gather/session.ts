@@ -1,11 +1,11 @@
 import type { Connection } from '../invocation.ts';
 import type { Evidence } from '../model.ts';
-import { accessOf } from './access.ts';
-import { type Get, getterOf } from './http.ts';
-import { choiceOf } from './kubeconfig.ts';
+import { type Get, getterOf } from './http/http.ts';
+import { refusalOf } from './http/refusal.ts';
+import { accessOf } from './kubeconfig/access.ts';
+import { choiceOf } from './kubeconfig/kubeconfig.ts';
 import type { Outside } from './outside.ts';
 import { type Reader, readerOf } from './reader.ts';
-import { refusalOf } from './refusal.ts';
 
 /** A cluster that can be asked. */
 export interface Session {

@@ -1,4 +1,4 @@
-import type { Get } from './http.ts';
+import type { Get } from './http/http.ts';
 import { becauseOf, bodyOf } from './reading.ts';
 import { pathOf } from './resources.ts';
 

@@ -1,5 +1,5 @@
 import type { Evidence, PodMetrics } from '../model.ts';
-import type { Get, Reply } from './http.ts';
+import type { Get, Reply } from './http/http.ts';
 import { becauseOf, bodyOf, list, notServed, one } from './reading.ts';
 import { mergedObjects, type Objects, shelfOf } from './shelves.ts';
 

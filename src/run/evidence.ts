@@ -13,7 +13,7 @@ export async function evidenceFor(invocation: Invocation, world: World): Promise
 async function evidenceRead(invocation: Invocation, world: World): Promise<Evidence> {
   const { source, ask, connection } = invocation;
   if (source.from === 'saved') {
-    const { readSaved } = await import('../gather/saved.ts');
+    const { readSaved } = await import('../gather/saved/saved.ts');
     return readSaved(source.path, ask, world);
   }
   if (source.from === 'manifests')
@@ -41,7 +41,7 @@ async function throughLinks({ connection }: Invocation, evidence: Evidence, worl
 }
 
 async function manifests(paths: readonly string[], ask: Invocation['ask'], world: World): Promise<Evidence> {
-  const { readManifests } = await import('../gather/manifests.ts');
+  const { readManifests } = await import('../gather/manifests/manifests.ts');
   return readManifests(paths, ask, world);
 }
 

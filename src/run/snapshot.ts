@@ -15,7 +15,7 @@ export async function snapshot(invocation: Invocation, world: World): Promise<nu
 
 /** Writes evidence to a file that only its owner may read, or to standard output for `-`. */
 export async function saved(evidence: Evidence, path: string, world: World): Promise<void> {
-  const { savedText } = await import('../gather/saved.ts');
+  const { savedText } = await import('../gather/saved/saved.ts');
   const text = savedText(evidence);
   if (path === '-') return world.stdout.write(text);
   await world.writeFile(path, text, 0o600);

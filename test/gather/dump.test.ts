@@ -11,7 +11,7 @@ import { pack } from 'tar-stream';
 import { UserError } from '../../src/errors.ts';
 import { containersOf } from '../../src/facts/containers.ts';
 import { listed, lookup } from '../../src/facts/lookup.ts';
-import { readSaved, savedText } from '../../src/gather/saved.ts';
+import { readSaved, savedText } from '../../src/gather/saved/saved.ts';
 import type { Ask } from '../../src/invocation.ts';
 import type { Evidence } from '../../src/model.ts';
 import { crashed } from '../lib/crashed.ts';

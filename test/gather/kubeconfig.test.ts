@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { choiceOf } from '../../src/gather/kubeconfig.ts';
+import { proxyOf } from '../../src/gather/http/proxy.ts';
+import { choiceOf } from '../../src/gather/kubeconfig/kubeconfig.ts';
 import type { Outside } from '../../src/gather/outside.ts';
-import { proxyOf } from '../../src/gather/proxy.ts';
 import { kubectlFlagsOf } from '../../src/gather/session.ts';
 import type { Connection } from '../../src/invocation.ts';
 import { noFlags, outsideOf } from './shop.ts';

@@ -7,7 +7,7 @@ import { UserError } from '../../src/errors.ts';
 import { containersOf } from '../../src/facts/containers.ts';
 import { lookup } from '../../src/facts/lookup.ts';
 import { originOf } from '../../src/facts/origins.ts';
-import { readManifests } from '../../src/gather/manifests.ts';
+import { readManifests } from '../../src/gather/manifests/manifests.ts';
 import type { Ask } from '../../src/invocation.ts';
 import type { Evidence } from '../../src/model.ts';
 

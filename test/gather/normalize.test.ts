@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { slicesOf } from '../../src/gather/endpoints.ts';
 import { matchesSelector, selectorOf } from '../../src/gather/labels.ts';
-import { newestTime } from '../../src/gather/newest-time.ts';
-import { kindOfObject, normalize } from '../../src/gather/normalize.ts';
+import { newestTime } from '../../src/gather/saved/newest-time.ts';
+import { kindOfObject, normalize } from '../../src/gather/saved/normalize.ts';
 import type { ContainerLog } from '../../src/model.ts';
 
 describe('what is kept of an object', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { redactText, redactValue } from '../../src/gather/redact.ts';
+import { redactText, redactValue } from '../../src/gather/redaction/redact.ts';
 
 const masked: [string, string][] = [
   ['connect to postgres://app:s3cr3t@db.shop:5432/orders', 'connect to postgres://***@db.shop:5432/orders'],

@@ -1,7 +1,7 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
+import type { Outside } from '../outside.ts';
+import { documentsIn } from '../yaml.ts';
 import { type Entry, listOf, pathsOf, textIn } from './kubeconfig-files.ts';
-import type { Outside } from './outside.ts';
-import { documentsIn } from './yaml.ts';
 
 /** Refuses a credential plugin that the user's kuberc does not let kubectl run (source: kubectl pkg/kuberc; KEP-3104). */
 export async function assertAllowed(command: string, outside: Outside): Promise<void> {

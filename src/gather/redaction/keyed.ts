@@ -1,4 +1,4 @@
-import type { KeyChange, KeyedObject, Meta } from '../model.ts';
+import type { KeyChange, KeyedObject, Meta } from '../../model.ts';
 import { redactValue } from './redact.ts';
 
 interface FieldsEntry {

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
 import type { Choice } from './kubeconfig.ts';
 import { type Entry, textIn } from './kubeconfig-files.ts';
 

@@ -1,5 +1,5 @@
+import type { Outside } from '../outside.ts';
 import type { Access, Reply } from './http.ts';
-import type { Outside } from './outside.ts';
 
 /** Tells of each request on stderr, from `-v=6` on; never what proves who is asking. */
 export function traceOf({ server, verbosity }: Access, outside: Outside) {

@@ -1,14 +1,14 @@
 import tls from 'node:tls';
-import { UserError } from '../errors.ts';
-import { durationOf } from '../facts/duration.ts';
-import type { Connection } from '../invocation.ts';
+import { UserError } from '../../errors.ts';
+import { durationOf } from '../../facts/duration.ts';
+import type { Connection } from '../../invocation.ts';
+import type { Access } from '../http/http.ts';
+import { proxyOf } from '../http/proxy.ts';
+import { senderTo } from '../http/transport.ts';
+import type { Outside } from '../outside.ts';
 import { credentialsOf } from './credentials.ts';
-import type { Access } from './http.ts';
 import { type Choice, dataOf } from './kubeconfig.ts';
 import { type Entry, textIn } from './kubeconfig-files.ts';
-import type { Outside } from './outside.ts';
-import { proxyOf } from './proxy.ts';
-import { senderTo } from './transport.ts';
 
 const defaultTimeoutMs = 30_000;
 

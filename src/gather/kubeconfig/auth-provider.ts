@@ -1,6 +1,6 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
+import type { Outside } from '../outside.ts';
 import { type Entry, entryOf, textIn } from './kubeconfig-files.ts';
-import type { Outside } from './outside.ts';
 
 /** What took the place of providers that Kubernetes once had built in. */
 const successors: Record<string, string> = {

@@ -1,10 +1,10 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
+import type { Headers } from '../http/transport.ts';
+import type { Outside } from '../outside.ts';
 import { authProviderOf } from './auth-provider.ts';
 import { type Asked, type Plugin, pluginOf } from './exec-credential.ts';
 import { type Choice, dataOf } from './kubeconfig.ts';
 import { type Entry, entryOf, textIn } from './kubeconfig-files.ts';
-import type { Outside } from './outside.ts';
-import type { Headers } from './transport.ts';
 
 /** What proves who is asking: a certificate for the connection, headers for each request. */
 export interface Credentials {

@@ -1,11 +1,11 @@
 import { dump } from 'js-yaml';
-import { UserError } from '../errors.ts';
-import type { Ask } from '../invocation.ts';
-import type { Evidence } from '../model.ts';
+import { UserError } from '../../errors.ts';
+import type { Ask } from '../../invocation.ts';
+import type { Evidence } from '../../model.ts';
+import { chooseTargets } from '../targets.ts';
+import { documentsIn } from '../yaml.ts';
 import { evidenceIn, keptOf } from './dump.ts';
 import { type SavedFile, savedFiles, writtenAt } from './saved-files.ts';
-import { chooseTargets } from './targets.ts';
-import { documentsIn } from './yaml.ts';
 
 const schemaVersion = 'crashloop.evidence/v1';
 

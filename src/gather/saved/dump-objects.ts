@@ -1,9 +1,9 @@
-import type { Ask } from '../invocation.ts';
-import type { Kind, Kinds, Meta } from '../model.ts';
-import { slicesOf } from './endpoints.ts';
+import type { Ask } from '../../invocation.ts';
+import type { Kind, Kinds, Meta } from '../../model.ts';
+import { slicesOf } from '../endpoints.ts';
+import { type Resource, resources } from '../resources.ts';
 import { kindOfObject, normalize } from './normalize.ts';
 import { withoutNulls } from './nulls.ts';
-import { type Resource, resources } from './resources.ts';
 import { withContainers } from './shortened.ts';
 
 /** What was found in a dump so far. */

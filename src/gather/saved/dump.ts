@@ -1,14 +1,14 @@
-import { UserError } from '../errors.ts';
-import type { Ask } from '../invocation.ts';
-import type { ContainerLog, Evidence, Kind, Pod, Shelf } from '../model.ts';
+import { UserError } from '../../errors.ts';
+import type { Ask } from '../../invocation.ts';
+import type { ContainerLog, Evidence, Kind, Pod, Shelf } from '../../model.ts';
+import { resources } from '../resources.ts';
+import { chooseTargets } from '../targets.ts';
+import { documentsIn } from '../yaml.ts';
 import { logsIn, withoutLogs } from './dump-logs.ts';
 import { type Dumped, dumped } from './dump-objects.ts';
 import { scopeOf } from './dump-scopes.ts';
 import { newestTime } from './newest-time.ts';
-import { resources } from './resources.ts';
 import type { SavedFile } from './saved-files.ts';
-import { chooseTargets } from './targets.ts';
-import { documentsIn } from './yaml.ts';
 
 /** How much of a file is kept: objects whole, of logs somewhat more than is used. */
 export function keptOf(path: string): number {

@@ -1,5 +1,5 @@
+import type { Outside } from '../outside.ts';
 import type { Choice } from './kubeconfig.ts';
-import type { Outside } from './outside.ts';
 
 const folder = '/var/run/secrets/kubernetes.io/serviceaccount';
 

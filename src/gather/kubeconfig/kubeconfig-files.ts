@@ -1,8 +1,8 @@
 import { posix, win32 } from 'node:path';
-import { UserError } from '../errors.ts';
-import type { Connection } from '../invocation.ts';
-import type { Outside } from './outside.ts';
-import { documentsIn } from './yaml.ts';
+import { UserError } from '../../errors.ts';
+import type { Connection } from '../../invocation.ts';
+import type { Outside } from '../outside.ts';
+import { documentsIn } from '../yaml.ts';
 
 /** A kubeconfig's `clusters`, `users` and `contexts` by name, its relative paths made absolute. */
 export interface Kubeconfig {

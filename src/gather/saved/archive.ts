@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGunzip, gunzipSync } from 'node:zlib';
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
 import { type Keep, type SavedFile, slashes } from './saved-files.ts';
 
 /** The files in an archive; undefined where the bytes are none. What it is is told by its first bytes, not by its name. */

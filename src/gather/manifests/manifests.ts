@@ -1,14 +1,14 @@
-import { UserError } from '../errors.ts';
-import type { Ask } from '../invocation.ts';
-import type { Evidence, Kind, Meta, Origin, Ref, Shelf } from '../model.ts';
-import { matchesAsk } from './labels.ts';
+import { UserError } from '../../errors.ts';
+import type { Ask } from '../../invocation.ts';
+import type { Evidence, Kind, Meta, Origin, Ref, Shelf } from '../../model.ts';
+import { matchesAsk } from '../labels.ts';
+import { type Resource, resources } from '../resources.ts';
+import { kindOfObject, normalize } from '../saved/normalize.ts';
+import { withoutNulls } from '../saved/nulls.ts';
+import { type SavedFile, savedFiles } from '../saved/saved-files.ts';
+import { chooseTargets } from '../targets.ts';
+import { documentsIn } from '../yaml.ts';
 import { linesIn } from './lines.ts';
-import { kindOfObject, normalize } from './normalize.ts';
-import { withoutNulls } from './nulls.ts';
-import { type Resource, resources } from './resources.ts';
-import { type SavedFile, savedFiles } from './saved-files.ts';
-import { chooseTargets } from './targets.ts';
-import { documentsIn } from './yaml.ts';
 
 /** What manifests take from the process: standard input, and the time of reading. */
 interface Input {

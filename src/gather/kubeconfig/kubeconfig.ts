@@ -1,10 +1,10 @@
-import { UserError } from '../errors.ts';
-import { nearestOf } from '../facts/nearest.ts';
-import type { Connection } from '../invocation.ts';
+import { UserError } from '../../errors.ts';
+import { nearestOf } from '../../facts/nearest.ts';
+import type { Connection } from '../../invocation.ts';
+import type { Outside } from '../outside.ts';
 import { refuseContradictions } from './contradictions.ts';
 import { inClusterOf } from './in-cluster.ts';
 import { type Entry, type Kubeconfig, kubeconfigOf, textIn } from './kubeconfig-files.ts';
-import type { Outside } from './outside.ts';
 
 /** The cluster and the user that a command is to use, after flags; keys are as in a kubeconfig. */
 export interface Choice {

@@ -1,6 +1,6 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
+import { statusOf } from '../reading.ts';
 import type { Reply } from './http.ts';
-import { statusOf } from './reading.ts';
 
 /** What the user can put right where a server cannot be asked anything at all; undefined where only this question was refused. */
 export function refusalOf(reply: Reply, server: URL, context: string): UserError | undefined {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
+import type { Outside } from '../outside.ts';
 import { dataOf } from './kubeconfig.ts';
 import { type Entry, entryOf, listOf, pathsOf, textIn } from './kubeconfig-files.ts';
 import { assertAllowed } from './kuberc.ts';
-import type { Outside } from './outside.ts';
 
 /** What a credential plugin gave. */
 export interface Given {

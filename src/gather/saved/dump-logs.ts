@@ -1,8 +1,8 @@
-import type { ContainerLog, Pod } from '../model.ts';
-import { logBounds } from './logs.ts';
-import { redactText } from './redact.ts';
+import type { ContainerLog, Pod } from '../../model.ts';
+import { logBounds } from '../logs.ts';
+import { redactText } from '../redaction/redact.ts';
+import { tailOf } from '../tail.ts';
 import type { SavedFile } from './saved-files.ts';
-import { tailOf } from './tail.ts';
 
 interface Place {
   namespace: string;

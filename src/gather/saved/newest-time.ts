@@ -1,4 +1,4 @@
-import type { ContainerLog } from '../model.ts';
+import type { ContainerLog } from '../../model.ts';
 
 /** The newest time that is told in objects or at the beginning of lines of logs: about when a dump was made. Empty where there is none. */
 export function newestTime(objects: readonly unknown[], logs: readonly ContainerLog[]): string {

@@ -1,6 +1,6 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
 import { archived } from './archive.ts';
 
 /** One file of a dump. `path` has forward slashes and starts below the dump. */

@@ -1,8 +1,8 @@
 import net from 'node:net';
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
+import { type Entry, textIn } from '../kubeconfig/kubeconfig-files.ts';
+import type { Outside } from '../outside.ts';
 import { hostOf, portOf } from './address.ts';
-import { type Entry, textIn } from './kubeconfig-files.ts';
-import type { Outside } from './outside.ts';
 
 /** The proxy to a server: the cluster's `proxy-url`, or what the environment says (source: golang.org/x/net http/httpproxy). */
 export function proxyOf(cluster: Entry, server: URL, { env }: Outside): URL | undefined {

@@ -1,7 +1,7 @@
-import type { Kind, Kinds, Meta } from '../model.ts';
-import { configMapOf, secretOf, trimmed } from './keyed.ts';
-import { redactText, redactValue } from './redact.ts';
-import { type Resource, resources } from './resources.ts';
+import type { Kind, Kinds, Meta } from '../../model.ts';
+import { configMapOf, secretOf, trimmed } from '../redaction/keyed.ts';
+import { redactText, redactValue } from '../redaction/redact.ts';
+import { type Resource, resources } from '../resources.ts';
 
 /**
  * What evidence keeps of an object as an API server sent it: no bookkeeping, no second copies, no Secret's values, and nothing that looks like

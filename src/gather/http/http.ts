@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createGunzip } from 'node:zlib';
-import type { Outside } from './outside.ts';
+import type { Outside } from '../outside.ts';
 import { traceOf } from './trace.ts';
 import type { Headers, Incoming, Send } from './transport.ts';
 

@@ -1,5 +1,5 @@
+import { type Resource, resources } from '../resources.ts';
 import type { DumpedList } from './dump-objects.ts';
-import { type Resource, resources } from './resources.ts';
 import type { SavedFile } from './saved-files.ts';
 
 /**
