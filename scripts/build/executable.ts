@@ -68,13 +68,7 @@ async function makeBlob(work: string, script: string, rehearse: boolean): Promis
   // As V8 keeps it, so that it need not be decoded.
   writeFileSync(join(work, 'program'), program, 'utf16le');
   writeFileSync(join(work, 'code'), '');
-  if (rehearse) {
-    const rehearsal = fileURLToPath(new URL('rehearsal.ts', import.meta.url));
-    // Older versions of Node cannot run TypeScript themselves.
-    const loader = ['--import', import.meta.resolve('tsx')];
-    const args = [...sameEachTime, '--no-warnings', ...loader, rehearsal, join(work, 'program'), join(work, 'code')];
-    execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: {} });
-  }
+  if (rehearse) rehearsed(join(work, 'program'), join(work, 'code'));
   const settings = {
     main: 'start.cjs',
     output: 'blob',
@@ -86,6 +80,13 @@ async function makeBlob(work: string, script: string, rehearse: boolean): Promis
   writeFileSync(join(work, 'sea.json'), JSON.stringify(settings));
   execFileSync(process.execPath, ['--experimental-sea-config', 'sea.json'], { cwd: work, stdio: 'ignore' });
   return readFileSync(join(work, 'blob'));
+}
+
+/** Always with the same kinds of streams: how the program writes to them is part of what is compiled. */
+function rehearsed(program: string, code: string): void {
+  const script = fileURLToPath(new URL('rehearsal.ts', import.meta.url));
+  const args = [...sameEachTime, '--no-warnings', script, program, code];
+  execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env: {} });
 }
 
 /** Removes symbols with whichever tool is there; the binary works without, and is larger. */
