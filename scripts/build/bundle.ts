@@ -69,11 +69,11 @@ function wordless(evidence: Evidence): Evidence {
   return { ...evidence, logs: evidence.logs.map((log) => ({ ...log, text })) };
 }
 
-/** Bundles what starts the program in the executable. */
-export async function bundleStart(outfile: string): Promise<void> {
+/** Bundles a script of this folder, so that Node 20 runs it, too: what starts the program in the executable, and what rehearses it. */
+export async function bundleScript(name: 'start' | 'rehearsal', outfile: string): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: ['scripts/build/start.ts'],
+    entryPoints: [`scripts/build/${name}.ts`],
     outfile,
     bundle: true,
     platform: 'node',

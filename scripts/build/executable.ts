@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { processBinary } from 'binpunch';
 import { inject } from 'postject';
-import { bundleStart } from './bundle.ts';
+import { bundleScript } from './bundle.ts';
 import { llvmTool } from './llvm.ts';
 import { signAdHoc } from './macho.ts';
 import type { Target } from './targets.ts';
@@ -63,12 +62,12 @@ const sameEachTime = [
 
 /** The blob must be made by the version of Node that it is injected into. Paths in it are relative, so that it is the same everywhere. */
 async function makeBlob(work: string, script: string, rehearse: boolean): Promise<Buffer> {
-  await bundleStart(join(work, 'start.cjs'));
+  await bundleScript('start', join(work, 'start.cjs'));
   const program = `(function (exports, require, module, __filename) {${readFileSync(script, 'utf8')}\n})`;
   // As V8 keeps it, so that it need not be decoded.
   writeFileSync(join(work, 'program'), program, 'utf16le');
   writeFileSync(join(work, 'code'), '');
-  if (rehearse) rehearsed(join(work, 'program'), join(work, 'code'));
+  if (rehearse) await rehearsed(work);
   const settings = {
     main: 'start.cjs',
     output: 'blob',
@@ -83,9 +82,10 @@ async function makeBlob(work: string, script: string, rehearse: boolean): Promis
 }
 
 /** Always with the same kinds of streams: how the program writes to them is part of what is compiled. */
-function rehearsed(program: string, code: string): void {
-  const script = fileURLToPath(new URL('rehearsal.ts', import.meta.url));
-  const args = [...sameEachTime, '--no-warnings', script, program, code];
+async function rehearsed(work: string): Promise<void> {
+  const script = join(work, 'rehearsal.cjs');
+  await bundleScript('rehearsal', script);
+  const args = [...sameEachTime, '--no-warnings', script, join(work, 'program'), join(work, 'code')];
   execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env: {} });
 }
 

@@ -5,16 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
+import incident from '../../src/demo/renamed-key.json' with { type: 'json' };
 import { type Saved, served } from './served.ts';
 
 /**
- * `node rehearsal.ts PROGRAM CODE`: runs the program as its users will, against an incident that is part of it, and writes what V8
+ * `node rehearsal.cjs PROGRAM CODE`: runs the program as its users will, against an incident that is part of it, and writes what V8
  * compiled meanwhile. V8 compiles a function when it is first called: what is compiled before anything ran is little of it.
  */
 const [program = '', code = ''] = process.argv.slice(2);
-const incident = new URL('../../src/demo/renamed-key.json', import.meta.url);
-
-const saved: Saved = JSON.parse(readFileSync(incident, 'utf8'));
+const saved = incident as unknown as Saved;
 const [target = { namespace: '', name: '' }] = saved.targets;
 const runs = [
   ['why', target.name, '-n', target.namespace],
@@ -46,7 +45,7 @@ function next(): void {
     leave(0);
   }
   process.argv.splice(2, process.argv.length, ...(run ?? []));
-  script.runInThisContext()({}, createRequire(import.meta.url), { exports: {} }, process.execPath);
+  script.runInThisContext()({}, createRequire(program), { exports: {} }, process.execPath);
 }
 
 /** Sizes that the process was started with, as they are without. */
