@@ -7,6 +7,15 @@ import type { Evidence } from '../../src/model.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+const forNode = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  minify: true,
+} as const;
+
 /**
  * Bundles the program to one CommonJS file, which starts faster than a module and is what a single executable of Node 22 takes.
  * yargs asks for `import.meta.url`, which CommonJS has not, and for `string-width`, which costs a third of the start. undici is only
@@ -15,14 +24,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  */
 export async function bundle(outfile: string): Promise<string[]> {
   const { metafile } = await build({
-    absWorkingDir: root,
     entryPoints: ['src/main.ts'],
     outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    minify: true,
+    ...forNode,
     legalComments: 'none',
     metafile: true,
     // `import()` of Node's own modules becomes `require`: the loader of modules is not started.
@@ -72,13 +76,8 @@ function wordless(evidence: Evidence): Evidence {
 /** Bundles a script of this folder, so that Node 20 runs it, too: what starts the program in the executable, and what rehearses it. */
 export async function bundleScript(name: 'start' | 'rehearsal', outfile: string): Promise<void> {
   await build({
-    absWorkingDir: root,
     entryPoints: [`scripts/build/${name}.ts`],
     outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    minify: true,
+    ...forNode,
   });
 }
