@@ -83,7 +83,7 @@ function answerOf(reply: Reply, text: string): Lookup<string> {
 /** Errors that the kubelet writes as the body, after the status 200 has gone out (source: GetKubeletContainerLogs; cri-client logs.go). */
 function isErrorBody(text: string): boolean {
   if (text.length > 2000 || text.trimEnd().includes('\n')) return false;
-  return /^(?:unable to retrieve container logs for \w+:\/\/\w*|failed to try resolving symlinks in path "\/var\/log\/(?:pods|containers)\/[^"]*": .*|failed to open log file "\/var\/log\/pods\/[^"]*": .*)\s*$/.test(
+  return /^(?:unable to retrieve container logs for \w+:\/\/\w*|failed to (?:try resolving symlinks in path|open log file) "\/[^"]*\/\d+\.log[^"]*": .*)\s*$/.test(
     text,
   );
 }

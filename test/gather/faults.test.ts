@@ -218,6 +218,15 @@ describe('the log of the attempt that crashed', () => {
     );
   });
 
+  it('is another attempt too where the file of this one is gone, wherever the node keeps its logs', async () => {
+    const path = '/data/kubelet/pods-log/shop_api-0_b1852e6c/api/1.log';
+    const gone = `failed to try resolving symlinks in path "${path}": lstat ${path}: no such file or directory`;
+    const world = { ...shop(), log: (_: string, previous: boolean) => (previous ? 'the attempt before\n' : gone) };
+    const { evidence } = await asksFor(world);
+    assert.deepEqual(evidence.logs.at(-1)?.text, { state: 'found', value: 'the attempt before\n' });
+    assert.equal(evidence.logs[0]?.text.state, 'unread');
+  });
+
   it('is not taken for an error where a program prints the same words among others', async () => {
     const { evidence } = await asksFor({ ...shop(), log: () => `collector: ${gone}\nexiting\n` });
     assert.equal(textOf(evidence).state, 'found');

@@ -123,7 +123,7 @@ function badIn(container: Container, environment: Environment, line: number, tex
           phrase.as === 'source'
             ? bySource(container, environment, at)
             : phrase.as === 'value'
-              ? byValue(container, environment, value ?? '', at)
+              ? byValue(container, environment, `${value ?? ''}${phrase.breaksOff ? '\n' : ''}`, at)
               : byName(environment, phrase, phrase.means ?? name ?? '', text, at);
         if (found) return [found];
       }
@@ -173,9 +173,9 @@ function byValue(container: Container, environment: Environment, shown: string, 
     .replace(/\\t/g, '\t')
     .replace(/\\{1,2}(["'])/g, '$1')
     .replace(/^:(?=tcp:)/, '');
-  const holders = [...environment.given.values()].filter(
-    (variable) => variable.value !== undefined && (variable.value === value || variable.value.trim() === value.trim()),
-  );
+  const given = [...environment.given.values()];
+  const exact = given.filter((variable) => variable.value === value);
+  const holders = exact.length > 0 ? exact : given.filter((variable) => variable.value?.trim() === value.trim());
   const named = sourceNames(container.log, at.line);
   const fromSource = holders.find(({ name }) => named.includes(name));
   const own = holders.filter(({ source }) => source.kind !== 'service' && source.kind !== 'field');
@@ -184,9 +184,9 @@ function byValue(container: Container, environment: Environment, shown: string, 
   if (variable) return { name: variable.name, variable, value, ...at, confidence: 'likely' };
   const name = named.at(-1);
   if (name) {
-    const given = environment.given.get(name);
-    if (!given && value === 'undefined') return undefined;
-    return { name, ...(given && { variable: given }), value, ...at, confidence: 'likely' };
+    const read = environment.given.get(name);
+    if (!read && value === 'undefined') return undefined;
+    return { name, ...(read && { variable: read }), value, ...at, confidence: 'likely' };
   }
   if (serviceUrl.test(value)) return { name: value, value, ...at, confidence: 'likely' };
   return undefined;

@@ -46,7 +46,10 @@ export function mendValue(evidence: Evidence, container: Container, variable: Va
 
 /** A number is wanted, and what is left without blanks and quotes is none: then these are not what is wrong. */
 export function isNoNumber({ value = '' }: Pick<Variable, 'value'>, complaint: string): boolean {
-  if (!/\bint|integer|number|Atoi|Parse(?:Int|Uint|Float)|float|\bport\b/i.test(complaint) || value.trim() === '')
+  if (
+    !/\bint|integer|number|Atoi|Parse(?:Int|Uint|Float)|float|\bport\b(?! \d)/i.test(complaint) ||
+    value.trim() === ''
+  )
     return false;
   return !/^[-+]?[\d.]+$/.test(mendedValue(value)) && !value.includes('$(');
 }

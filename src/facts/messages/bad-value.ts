@@ -23,6 +23,22 @@ export const sourcePhrases: readonly BadPhrase[] = [
 /** Phrases that have the value only: the variable is the one that has it. */
 export const valuePhrases: readonly BadPhrase[] = [
   {
+    pattern: re(String.raw`invalid integer value "(?<value>[^\n"]{0,200})" for connection option "port"`),
+    as: 'value',
+    source: 'libpq',
+  },
+  {
+    pattern: re(String.raw`\b(?:role|database|user) "(?<value>"[^\n"]{1,100}")" does not exist`),
+    as: 'value',
+    source: 'PostgreSQL, of a name in quotes',
+  },
+  {
+    pattern: re(String.raw`\b(?:role|database|user) "(?<value>[^\n"]{1,100})(?=$|\n)`),
+    as: 'value',
+    breaksOff: true,
+    source: 'PostgreSQL, of a name with a line break at its end',
+  },
+  {
     pattern: re(String.raw`invalid literal for int\(\) with base \d{1,2}: ["'](?<value>[^\n]{0,200}?)["'](?=$|\n)`),
     as: 'value',
     source: 'Python',

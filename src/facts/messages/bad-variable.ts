@@ -9,6 +9,8 @@ export interface BadPhrase {
   /** The name is one of the program's code, which nobody can set. */
   field?: true;
   source?: string;
+  /** The line ends within the value, which has a line break there. */
+  breaksOff?: true;
 }
 
 const word = String.raw`["'\x60‘“(\[{<$]{0,2}(?<name>[A-Za-z_][A-Za-z0-9_]{1,100})(?![A-Za-z0-9_])["'\x60’”)\]}>]{0,2}`;
