@@ -4,6 +4,7 @@ import type { Ask } from '../invocation.ts';
 import type { Evidence, Kind } from '../model.ts';
 import { surroundingsQuestions } from './namespace.ts';
 import { answered, type Question } from './plan.ts';
+import { workloadKinds } from './resources.ts';
 import { assertReadable } from './rights.ts';
 import { selectorOf } from './selectors.ts';
 import type { Session } from './session.ts';
@@ -89,11 +90,11 @@ async function withNeighbours(
   );
   const meant = await answered(before, [
     ...[...new Set(begins)].slice(0, mostMeant).map((pod) => reader.one(1, 'pods', namespace, pod)),
-    ...words.flatMap((word) => workloads.map((kind) => reader.one(1, kind, namespace, word))),
+    ...words.flatMap((word) => workloadKinds.map((kind) => reader.one(1, kind, namespace, word))),
   ]);
   const evidence = await answered(meant, podsOfWorkloads(session, meant, namespace));
   const isMeant = ({ kind, name = '' }: Target) =>
-    kind === undefined && (!words.includes(name) || workloads.some((own) => isIn(evidence, own, namespace, name)));
+    kind === undefined && (!words.includes(name) || workloadKinds.some((own) => isIn(evidence, own, namespace, name)));
   if (unknown.every(isMeant)) return { ...evidence, targets: chooseTargets(evidence, ask) };
   // Either a workload that may not be read is known by its pods, or this throws, with the nearest names.
   const objects = mergedObjects(near.objects, evidence.objects);
@@ -101,8 +102,6 @@ async function withNeighbours(
 }
 
 type Scoped = Ask & { namespace: string };
-
-const workloads: Kind[] = ['deployments', 'statefulsets', 'daemonsets', 'cronjobs', 'jobs', 'replicasets'];
 
 /** Of the pods whose names begin alike, so many are read. */
 const mostMeant = 50;

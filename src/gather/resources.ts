@@ -46,6 +46,16 @@ export const resources = {
   podmetrics: { api: 'apis/metrics.k8s.io/v1beta1', plural: 'pods', kind: 'PodMetrics', namespaced: true },
 } as const satisfies Record<Kind, Resource>;
 
+/** What makes pods. */
+export const workloadKinds: readonly Kind[] = [
+  'deployments',
+  'statefulsets',
+  'daemonsets',
+  'cronjobs',
+  'jobs',
+  'replicasets',
+];
+
 /** Path of a list of a kind in a namespace, of all namespaces where it is `undefined`, or of one object. */
 export function pathOf(kind: Kind, namespace: string | undefined, name?: string, query: Query = {}): string {
   const { api, plural, namespaced }: Resource = resources[kind];

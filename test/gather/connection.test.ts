@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
@@ -62,39 +61,8 @@ function identity(): Record<string, unknown> {
 }
 
 const base64 = (file: string) => readFileSync(`${certs}${file}`).toString('base64');
-writeFileSync(join(folder, 'token'), 'from-file\n');
-
-const logins: [string, string, Partial<Connection>?][] = [
-  ['a token', 'token: abc'],
-  ['a token in a file, which wins over the other', 'token: abc, tokenFile: token'],
-  ['a token file that is not there, with another token', 'token: abc, tokenFile: no-such'],
-  ['a user name', 'username: jane, password: "p:w"'],
-  ['a certificate in files', `client-certificate: ${certs}client.pem, client-key: ${certs}client.key`],
-  [
-    'a certificate as data',
-    `client-certificate-data: ${base64('client.pem')}, client-key-data: ${base64('client.key')}`,
-  ],
-  [
-    'another user by the kubeconfig',
-    'token: abc, as: bob, as-groups: [a, b], as-uid: "7", as-user-extra: {Scope: [x]}',
-  ],
-  ['another user by flags', 'token: abc', { as: 'bob', asGroups: ['a', 'b'], asUid: '7' }],
-  ['a token by a flag', 'token: abc', { token: 'flag' }],
-];
 
 describe('who asks', () => {
-  for (const [what, user, flags] of logins) {
-    it(`${what} is shown to the server as by kubectl`, async (test) => {
-      const file = kubeconfig(user);
-      await why(file, flags);
-      const ours = identity();
-      assert.ok(Object.values(ours).some(Boolean));
-      api.asked.length = 0;
-      if (!(await kubectl(file, flags ?? {}))) return test.skip('there is no kubectl here to compare with');
-      assert.deepEqual(ours, identity());
-    });
-  }
-
   it('a plugin gives a token, once for all requests, and again when it is refused', async () => {
     const runs = join(folder, 'runs');
     writeFileSync(runs, '');
@@ -197,20 +165,6 @@ describe('the connection', () => {
     await assert.rejects(why(socks), { exitCode: 3, message: /the proxy 127\.0\.0\.1:1/ });
   });
 });
-
-/** Lets kubectl ask the same server with the same kubeconfig; false where there is none. */
-function kubectl(file: string, flags: Partial<Connection>): Promise<boolean> {
-  const given = [
-    ...(flags.as ? [`--as=${flags.as}`] : []),
-    ...(flags.asGroups ?? []).map((group) => `--as-group=${group}`),
-    ...(flags.asUid ? [`--as-uid=${flags.asUid}`] : []),
-    ...(flags.token ? [`--token=${flags.token}`] : []),
-  ];
-  const args = ['--kubeconfig', file, ...given, 'get', '--raw', '/api/v1/namespaces/shop/pods'];
-  return new Promise((resolve) => {
-    execFile('kubectl', args, (error) => resolve((error as NodeJS.ErrnoException | null)?.code !== 'ENOENT'));
-  });
-}
 
 async function connectProxy() {
   const targets: string[] = [];

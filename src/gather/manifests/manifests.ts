@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import type { Ask } from '../../invocation.ts';
 import type { Evidence, Kind, Meta, Origin, Ref, Shelf } from '../../model.ts';
 import { matchesAsk } from '../labels.ts';
-import { type Resource, resources } from '../resources.ts';
+import { type Resource, resources, workloadKinds } from '../resources.ts';
 import { kindOfObject, normalize } from '../saved/normalize.ts';
 import { withoutNulls } from '../saved/nulls.ts';
 import { type SavedFile, savedFiles } from '../saved/saved-files.ts';
@@ -161,21 +161,13 @@ function shelvesOf(found: readonly Manifest[]): Evidence['objects'] {
   return shelves as Evidence['objects'];
 }
 
-const workloads = new Set<Kind>([
-  'deployments',
-  'statefulsets',
-  'daemonsets',
-  'replicasets',
-  'jobs',
-  'cronjobs',
-  'pods',
-]);
+const explained = new Set<Kind>([...workloadKinds, 'pods']);
 
 function workloadsIn(found: readonly Manifest[], ask: Ask): Ref[] {
   return found
     .filter(
       ({ kind, origin }) =>
-        workloads.has(kind) && (ask.allNamespaces || ask.namespace === undefined || origin.namespace === ask.namespace),
+        explained.has(kind) && (ask.allNamespaces || ask.namespace === undefined || origin.namespace === ask.namespace),
     )
     .filter(({ raw }) => matchesAsk(ask, raw.metadata?.labels, raw.spec?.template?.metadata?.labels))
     .map(({ origin: { kind, namespace, name } }) => ({ kind, namespace, name }));
