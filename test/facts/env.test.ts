@@ -140,3 +140,28 @@ describe('$(NAME) in a value', () => {
     it(`${input} becomes ${output}`, () => assert.equal(expanded(input, valueFor).text, output));
   }
 });
+
+describe('an old kubelet, which leaves out keys that are no names of variables', () => {
+  const message =
+    'Keys [app.region, log-level] from the EnvFrom configMap shop/api-config were skipped since they are considered invalid environment variable names.';
+  const story = crashed({
+    container: { envFrom: [{ configMapRef: { name: 'api-config' } }] },
+    objects: {
+      configmaps: [
+        {
+          metadata: { name: 'api-config', namespace: 'shop' },
+          data: { 'app.region': 'north', 'log-level': 'info', PORT: '80' },
+        },
+      ] as Kinds['configmaps'][],
+    },
+    events: [{ reason: 'InvalidEnvironmentVariableNames', message }],
+  });
+  const [target] = story.targets;
+
+  it('gives the others only', () => {
+    const [own] = target ? containersOf(story, target) : [];
+    assert.ok(own);
+    const names = [...envOf(story, own).given.keys()].filter((name) => !name.startsWith('KUBERNETES_'));
+    assert.deepEqual(names, ['PORT']);
+  });
+});

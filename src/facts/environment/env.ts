@@ -122,10 +122,21 @@ function addObject(evidence: Evidence, container: Container, index: number, envi
     return;
   }
   const prefix = from.prefix ?? '';
-  for (const key of keys) {
+  const skipped = skippedBy(container, kind, object);
+  for (const key of keys.filter((one) => !skipped.has(prefix + one))) {
     const source = { kind, object, key, ...(prefix && { prefix }) } as const;
     add(environment, { name: prefix + key, ...shown(found.value.data?.[key]), source, at });
   }
+}
+
+/** Names that a kubelet before 1.30 left out, as it says in an event (source: kubelet_pods.go, makeEnvironmentVariables, until 1.29). */
+function skippedBy({ events }: Container, kind: string, object: string): Set<string> {
+  const form = /^Keys \[([^\]]*)\] from the EnvFrom (\w+) [^/\s]+\/(\S+) were skipped/;
+  const told = events.flatMap(({ message }) => {
+    const [, names = '', of = '', name] = form.exec(message) ?? [];
+    return of.toLowerCase() === kind.toLowerCase() && name === object ? names.split(/[,\s]+/) : [];
+  });
+  return new Set(told);
 }
 
 function addLiteral(
